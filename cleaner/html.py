@@ -1,0 +1,87 @@
+"""Web pages: trafilatura in front of the cleaner. Imported when the first page comes in, since trafilatura is slow to load.
+
+trafilatura says what it takes for the article; the page's whole visible text is what the cleaner reads. That a line is in
+trafilatura's text, the block and region of the page it stands in, and how much of it is links, add to what is seen of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import trafilatura
+
+from cleaner.markup import PageLine, page_lines
+from cleaner.model import markup_weights
+from cleaner.options import Options
+from cleaner.pipeline import Pipeline
+from cleaner.result import Result
+from cleaner.zones import Scores
+
+_LINKED = (0.05, 0.4, 0.8)
+_SHORT = 25  # code points up to which a line must be a whole line of the extracted text
+_NO_SCORES: Scores = (0.0, 0.0, 0.0, 0.0)
+
+
+def analyze_page(html: str | bytes, url: str | None, pipeline: Pipeline, options: Options) -> Result:
+    """The visible text of a page, taken apart; `Result.source` is that text, a line a block of the page.
+
+    Raises TypeError where `html` is neither str nor bytes.
+    """
+    if not isinstance(html, (str, bytes)):
+        raise TypeError(f"html must be str or bytes, not {type(html).__name__}")
+    tree = trafilatura.load_html(html)
+    lines = page_lines(tree) if tree is not None else []
+    extracted = trafilatura.extract(html, url=url, include_comments=False) or "" if lines else ""
+    text = "\n".join(line.text for line in lines)
+    return pipeline.analyze(text, options, page_scores(lines, extracted))
+
+
+def page_scores(lines: Sequence[PageLine], extracted: str) -> list[Scores]:
+    """What the markup of each line adds to its scores."""
+    return [_score(names) for names in markup_features(lines, extracted)]
+
+
+@lru_cache(maxsize=50_000)
+def _score(names: tuple[str, ...]) -> Scores:
+    weights = markup_weights()
+    rows = [weights[name] for name in names if name in weights]
+    if not rows:
+        return _NO_SCORES
+    head, title, insert, tail = map(sum, zip(*rows))
+    return head, title, insert, tail
+
+
+def markup_features(lines: Sequence[PageLine], extracted: str) -> list[tuple[str, ...]]:
+    """Names of what counts about each line's markup."""
+    inside = _extracted(lines, extracted)
+    flags = ["-", *("y" if found else "n" for found in inside), "-"]
+    out: list[tuple[str, ...]] = []
+    for i, line in enumerate(lines):
+        here = flags[i + 1]
+        linked = sum(line.linked > bound for bound in _LINKED)
+        length = "short" if len(line.text) <= _SHORT else "medium" if len(line.text) <= 100 else "long"
+        out.append(
+            (
+                f"extracted={here}",
+                f"extracted={here},length={length}",
+                f"extracted={flags[i]}{here}{flags[i + 2]}",
+                f"extracted={flags[i]}{here}{flags[i + 2]},length={length}",
+                f"tag={line.tag},extracted={here}",
+                f"tag={line.tag},length={length}",
+                f"region={line.region},extracted={here}",
+                f"linked={linked},extracted={here}",
+                f"linked={linked},tag={line.tag}",
+            )
+        )
+    return out
+
+
+def _extracted(lines: Sequence[PageLine], extracted: str) -> list[bool]:
+    """Is each line in the extracted text? Short ones as a whole line or cell of it."""
+    plain = " ".join(extracted.split())
+    whole = set()
+    for row in extracted.split("\n"):
+        for cell in row.split("|"):
+            whole.add(" ".join(cell.split()).removeprefix("- "))
+    return [line.text in whole or (len(line.text) > _SHORT and line.text in plain) for line in lines]

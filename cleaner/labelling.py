@@ -1,0 +1,97 @@
+"""Which label a removed line gets.
+
+A second chain over the removed lines: each label is scored by named weights (`cleaner/model/labels.tsv`) of what is
+seen of the line and around it, and by the label of the removed line before it; the best sequence is found with the
+Viterbi algorithm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.labels import CLUTTER, Label
+from cleaner.signals.context import Context
+from cleaner.signals.look import STRONG, Look
+from cleaner.zones import ZONES, tag
+
+# FAQs are found as sections, never line by line.
+STATES: tuple[str, ...] = tuple(label.value for label in CLUTTER if label is not Label.FAQ)
+Row = tuple[float, ...]
+
+
+def label_features(looks: Sequence[Look], context: Sequence[Context], zones: Sequence[int], i: int) -> list[str]:
+    """Names of what counts about the label of line `i`."""
+    look, where, zone = looks[i], context[i], ZONES[zones[i]]
+    shape = look.shape
+    out = [
+        f"zone={zone}",
+        f"kind={look.kind}",
+        f"zone={zone},kind={look.kind}",
+        f"zone={zone},size={shape.size}",
+        f"mark={shape.mark}",
+        f"date={look.date},zone={zone}",
+        f"digits={shape.digits}",
+        f"case={shape.case},size={shape.size}",
+        f"zone={zone},ending={shape.ending}",
+        f"zone={zone},first={where.first}",
+        f"zone={zone},final={where.final}",
+        f"zone={zone},before={where.before}",
+    ]
+    if where.section:
+        out.append(f"section={where.section},far={where.far}")
+        out.append(f"section={where.section},since={where.since},zone={zone}")
+        out.append(f"section={where.section},kind={look.kind}")
+    if look.label:
+        strength = "strong" if look.place in STRONG else "weak"
+        out.append(f"phrase={look.label},{strength}")
+        out.append(f"phrase={look.label},place={look.place}")
+        out.append(f"phrase={look.label},{strength},zone={zone}")
+    for name, distance in (("previous", -1), ("second", -2), ("next", 1), ("after", 2)):
+        at = i + distance
+        near = tag(looks[at]) if 0 <= at < len(looks) else "^"
+        kept = "" if not 0 <= at < len(looks) or ZONES[zones[at]] not in ("kept", "title") else ",kept"
+        out.append(f"{name}={near}{kept}")
+        if look.label and look.place in STRONG:
+            continue
+        out.append(f"{name}={near}{kept},kind={look.kind}")
+    return out
+
+
+class Labelling:
+    """Gives removed lines their labels by the fitted weights."""
+
+    def __init__(self, weights: dict[str, Row], moves: dict[str, Row]) -> None:
+        self._weights = weights
+        self._moves = [moves[state] for state in STATES]
+
+    def labels(self, looks: Sequence[Look], context: Sequence[Context], zones: Sequence[int]) -> list[str]:
+        """The label of each line; "" for kept ones."""
+        out = [""] * len(looks)
+        at = [i for i, zone in enumerate(zones) if ZONES[zone] not in ("kept", "title")]
+        if not at:
+            return out
+        count = range(len(STATES))
+        best: list[float] = []
+        back: list[list[int]] = []
+        for i in at:
+            rows = [self._weights[name] for name in label_features(looks, context, zones, i) if name in self._weights]
+            scores = [sum(column) for column in zip(*rows)] if rows else [0.0] * len(STATES)
+            if not best:
+                best = scores
+                continue
+            pointers = []
+            new = []
+            for state in count:
+                source = max(count, key=lambda one: best[one] + self._moves[one][state])
+                pointers.append(source)
+                new.append(best[source] + self._moves[source][state] + scores[state])
+            back.append(pointers)
+            best = new
+        state = max(count, key=best.__getitem__)
+        path = [state]
+        for pointers in reversed(back):
+            state = pointers[state]
+            path.append(state)
+        for i, state in zip(at, reversed(path)):
+            out[i] = STATES[state]
+        return out

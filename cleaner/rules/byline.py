@@ -1,0 +1,126 @@
+"""Bylines: who wrote, edited, translated; agency credits."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.lexicon import DECORATION, Lexicon
+from cleaner.rules import Cut
+from cleaner.signals.phrases import Hit
+from cleaner.signals.shape import Shape
+
+_PARTICLES = frozenset(
+    (
+        "de da do dos das di del della du des van von der den ten ter la le el al bin ibn and und et y e i en "
+        "och og & / ja"
+    ).split()
+)
+_MOST_WORDS = 14
+_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
+# A reporter's name with the office's word for it, as East Asian newspapers set it.
+_EAST = re.compile(
+    r"^[(\[（【〔]?\s*(?:(?:記者|记者|特派員|特派员|編譯|编译|實習記者|文|圖|作者|撰文|撰稿)\s*[/／:：]?\s*[\u4e00-\u9fff·、\s]{2,20}"
+    r"|[\u4e00-\u9fff·、\s]{2,12}\s*[/／]?\s*(?:報導|报道|報道|撰文|撰稿|綜合報導|综合报道)"
+    r"|[\uac00-\ud7a3]{2,4}\s?(?:기자|특파원|선임기자|인턴기자).{0,40})\s*[)\]）】〕]?$"
+)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def is_name(text: str, most: int = 5) -> bool:
+    """Does `text` look like a person's name: two to `most` capitalised words?
+
+    >>> is_name("María de la Cruz"), is_name("The council met"), is_name("Rain")
+    (True, False, False)
+    """
+    words = text.split()
+    if not 2 <= len(words) <= most:
+        return False
+    capitals = 0
+    for word in words:
+        if not _WORD.fullmatch(word.rstrip(",")):
+            return False
+        if word[0].isupper():
+            capitals += 1
+        elif word.lower() not in _PARTICLES:
+            return False
+    return capitals >= 2
+
+
+def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon) -> Hit | None:
+    """A word for an author and a name: ``By Jane Roe``, ``Text: Jane Roe``, ``Jane Roe, staff writer``."""
+    if shape.size > 6:
+        return None
+    if shape.case == "":
+        if len(text) <= 60 and _EAST.match(text):
+            return Hit("byline", "shape", "reporter")
+        return None
+    words = folded.split(None, 3)
+    bare = text.strip(DECORATION)
+    by = lexicon.words["by"]
+    for count in (3, 2, 1):
+        opening = " ".join(words[:count])
+        if opening.rstrip(":") in by or opening in by:
+            rest = " ".join(text.split()[count:])
+            if is_credit(rest, lexicon):
+                return Hit("byline", "shape", opening)
+            break
+    head, comma, tail = bare.partition(",")
+    if not comma:
+        head, comma, tail = bare.partition(" - ")
+    if comma and is_name(head) and len(tail) < 80:
+        roles = lexicon.words["role"]
+        low = tail.lower()
+        if any(role in low for role in roles if len(role) > 3) and shape.ending not in ("stop", "comma"):
+            return Hit("byline", "shape", "name and role")
+    if shape.mark == "address" and _EMAIL.search(text):
+        rest = _EMAIL.sub("", bare).strip(DECORATION)
+        if not rest or is_name(rest):
+            return Hit("byline", "shape", "e-mail")
+    return None
+
+
+def is_credit(rest: str, lexicon: Lexicon) -> bool:
+    """Is what follows "by" a name, perhaps with more names, an agency or a date behind it?"""
+    words = rest.split()
+    if not words or len(words) > _MOST_WORDS or rest[-1] in "!?…":
+        return False
+    if rest.strip(DECORATION).lower() in lexicon.words["agency"]:
+        return True
+    first = re.split(r"[,|•·–—(\d]| - | and | und | et | y | e | i | en ", rest, maxsplit=1)[0].strip(DECORATION)
+    return is_name(first) or (len(words) == 1 and words[0][0].isupper() and words[0][-1] not in ".:")
+
+
+_OPENING = re.compile(r"(.{8,90}?[\d)])[.:]\s+(?=[^\W\d_])|(.{8,60}?)\s[|•]\s")
+
+
+def opening_rule(text: str, folded: str, lexicon: Lexicon) -> Cut | None:
+    """A byline with its date in front of the text: ``By Jane Roe, 18 October 2024. It rained …``"""
+    opening = folded.split(None, 1)[0].rstrip(":")
+    if opening not in lexicon.words["by"]:
+        return None
+    found = _OPENING.match(text)
+    if not found or len(text) - found.end() < 30:
+        return None
+    head = (found.group(1) or found.group(2)).split(None, 1)[1]
+    name = re.split(r"[,|•·–—(\d]", head, maxsplit=1)[0].strip(DECORATION)
+    if not is_name(name):
+        return None
+    return Cut(0, found.end(), "byline", "byline.opening", text[: found.end()].strip())
+
+
+_AGENCY_TAIL = re.compile(r"[\s–—-]*[(\[（]\s*([^()\[\]（）]{2,80})\s*[)\]）]\s*$")
+
+
+def cut_rule(text: str, folded: str, lexicon: Lexicon) -> Cut | None:
+    """An agency's credit in brackets at a line's end: ``… last week. (dpa/lno)``."""
+    if text[-1] not in ")]）":
+        return None
+    found = _AGENCY_TAIL.search(text, max(0, len(text) - 100))
+    if not found or found.start() < 20:
+        return None
+    agencies = lexicon.words["agency"]
+    names = [part.strip().lower() for part in re.split(r"[/,;&+]|\s-\s", found.group(1))]
+    sentence_before = text[: found.start()].rstrip()[-1:] in '.!?。”"»'
+    if sentence_before and names and names[0] in agencies and all(len(name) <= 12 for name in names):
+        return Cut(found.start(), len(text), "byline", "byline.agency", found.group(1))
+    return None

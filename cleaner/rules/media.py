@@ -1,0 +1,103 @@
+"""Photo and video credits."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.lexicon import DECORATION, Lexicon
+from cleaner.rules import Cut
+from cleaner.signals.phrases import Hit
+from cleaner.signals.shape import Shape
+
+_MOST = 80  # code points of a credit
+_SIGN = re.compile(r"[\s(][©Ⓒ]\s?(?=[^\s\d])")
+_COUNTER = re.compile(r"[(\[]?\d{1,3}\s?/\s?\d{1,3}[)\]]?")
+_WORD = re.compile(r"[^\W\d_][\w.]*")
+_SEPARATOR = re.compile(r"\s?[:：/／|]\s?|\s")
+_TITLES = frozenset(("von", "by", "de", "di", "par", "av", "przez", "door", "da", "do"))
+
+
+def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon) -> Hit | None:
+    """A credit alone (``Photo: Jane Roe``, ``Foto Jane Roe / Agency``) or a gallery's counter (``[1/3]``)."""
+    if len(text) > _MOST:
+        return None
+    if shape.digits == 3 and _COUNTER.fullmatch(text):
+        return Hit("media", "shape", "counter")
+    bare = text.strip(DECORATION)
+    if text[0] in "©Ⓒ" and not any(char.isdigit() for char in text):
+        return Hit("media", "shape", "©") if _is_source(bare.lstrip("©Ⓒ ")) else None
+    found = _credit_at(bare, bare.lower(), 0, lexicon)
+    if found:
+        return Hit("media", "shape", bare[: found[1]].strip().lower())
+    return None
+
+
+def cut_rule(text: str, folded: str, lexicon: Lexicon) -> Cut | None:
+    """A credit at a caption's end: ``The pier at dawn. Photo: Jane Roe``."""
+    if len(text) < 25:
+        return None
+    low = max(8, len(text) - _MOST)
+    credit = lexicon.words["credit"]
+    for found in _WORD.finditer(folded, low):
+        if found.group() not in credit and found.group().rstrip(".") not in credit:
+            continue
+        start = found.start()
+        before = text[:start].rstrip()
+        opened = before[-1:] in ("(", "[", "（")
+        inside = opened or before[-1:] in '.!?。”"»|/–—-' or text[start].isupper()
+        if not inside:
+            continue
+        end = text[start:].rstrip(" )]）")
+        if _credit_at(end, end.lower(), 0, lexicon, strict=not opened):
+            at = len(before) - 1 if opened else start
+            return Cut(at, len(text), "media", "media.credit", text[at:].strip())
+    sign = _SIGN.search(text, low)
+    if sign and _is_source(text[sign.end() :].rstrip(" )")):
+        return Cut(sign.start(), len(text), "media", "media.credit", text[sign.start() :].strip())
+    return None
+
+
+def _credit_at(text: str, folded: str, at: int, lexicon: Lexicon, strict: bool = False) -> tuple[int, int] | None:
+    """Where a word for a credit ends and its source begins, when both stand at `at`; `strict` asks for a colon or a
+    name."""
+    credit = lexicon.words["credit"]
+    words = folded[at:].split(None, 4)
+    for count in range(min(3, len(words)), 0, -1):
+        name = " ".join(words[:count])
+        plain = name.rstrip(":：/|")
+        glued = ""
+        for mark in ":：/":
+            if mark in name and name.split(mark)[0] in credit:
+                plain, glued = name.split(mark)[0], mark
+                break
+        if plain not in credit and plain + ":" not in credit and plain.rstrip(".") not in credit:
+            continue
+        end = folded.find(plain, at) + len(plain)
+        rest = text[end:]
+        marked = bool(glued) or rest.lstrip()[:1] in (":", "：", "/", "|", "©")
+        source = rest.lstrip(" :：/|©.")
+        if source and _is_source(source) and (marked or _is_plain_name(source) or (not strict and len(source) < 30)):
+            return at, end
+    return None
+
+
+def _is_plain_name(source: str) -> bool:
+    words = [word for word in source.replace("/", " ").split() if word.lower() not in _TITLES]
+    return 2 <= len(words) <= 5 and all(word[0].isupper() for word in words)
+
+
+def _is_source(rest: str) -> bool:
+    """Names, not a sentence."""
+    words = [word for word in rest.split() if word[0].isalpha()]
+    if not words or len(words) > 10 or rest.rstrip()[-1] in "?!:;,":
+        return False
+    if words[0][0] >= "\u2e80":
+        return len(rest) <= 16 and rest[-1] != "。"
+    capitals = sum(word[0].isupper() or word.lower() in _TITLES or not _cased(word[0]) for word in words)
+    return (
+        capitals * 3 >= len(words) * 2 and (words[0][0].isupper() or words[0].lower() in _TITLES) and ". " not in rest
+    )
+
+
+def _cased(char: str) -> bool:
+    return char.lower() != char.upper()

@@ -1,0 +1,103 @@
+"""Metadata: dates of publication, machine prefixes, counts, section names in front of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.document import Line
+from cleaner.lexicon import DECORATION, Lexicon
+from cleaner.rules import Cut, Section
+from cleaner.rules.byline import is_credit
+from cleaner.signals.dates import NONE, WHOLE, date_in
+from cleaner.signals.look import Look
+from cleaner.signals.phrases import Hit, phrase_of
+from cleaner.signals.shape import Shape
+
+_LEAST_TEXT = 30  # code points of article that must follow a prefix
+_MOST_PREFIX = 200  # code points of a prefix
+_MOST_ITEM = 60  # code points of one of its items
+_DATE = (
+    r"(?:\d{4}-\d{2}(?:-\d{2})?(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
+    r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?:,?\s+\d{1,2}[:h]\d{2})?)"
+)
+# "date 2025-04 ", "published: 3.5.2025 ": a key of crawlers and feeds, a date, then the text without any separator.
+_KEYED = re.compile(rf"(?:([^\W\d_][\w-]{{1,20}})\s?[:=]?\s+)?{_DATE}\s+(?=[^\W\d])")
+_PAIRS = re.compile(r"(?:[a-z_]{2,20}=\S*\s+){2,}(?:[a-z_]{2,20}=)?")
+_KEYS = frozenset(
+    "date published publish_date pubdate updated modified timestamp created time lastmod datum fecha data".split()
+)
+_SEPARATOR = re.compile(r"\s[|/·•–—-]\s|\s?[|•]\s?|\s{2,}|(?<=[\u2e80-\u9fff\d])\s(?=[\u2e80-\u9fff])")
+_KEY_VALUE = re.compile(r"([^\W\d_][\w ]{1,24}?)\s?[:：=]\s?(\S.{0,40})")
+
+
+def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon, date: int) -> Hit | None:
+    """A line that is a date, or short and with a date among names of sections, people and places."""
+    if date == WHOLE:
+        return Hit("metadata", "shape", "date")
+    if date != NONE and shape.size <= 5 and shape.mark == "pipes":
+        return Hit("metadata", "shape", "dated")
+    return None
+
+
+def cut_rule(text: str, folded: str, lexicon: Lexicon) -> Cut | None:
+    """A prefix glued to the document's first prose: ``date 2025-04 The council met …``, ``Fecha: 9-oct-2023 / Lectura: 4
+    min / A las seis …``."""
+    end = _keyed_end(text, folded, lexicon) or _items_end(text, folded, lexicon)
+    if not end or len(text) - end < _LEAST_TEXT:
+        return None
+    return Cut(0, end, "metadata", "metadata.prefix", text[:end].strip())
+
+
+def _keyed_end(text: str, folded: str, lexicon: Lexicon) -> int:
+    pairs = _PAIRS.match(folded)
+    if pairs:
+        return pairs.end()
+    found = _KEYED.match(text)
+    if not found:
+        return 0
+    name = found.group(1)
+    if name is not None and name.lower() not in _KEYS and name.lower() not in lexicon.words["date"]:
+        return 0
+    rest = text[found.end() :]
+    # "2025-04 was the wettest month": a sentence that begins with the date goes on in lower case.
+    return 0 if rest[0].islower() else found.end()
+
+
+def _items_end(text: str, folded: str, lexicon: Lexicon) -> int:
+    """The end of the items of metadata, each closed by a separator, that the text begins with."""
+    end = start = 0
+    for found in _SEPARATOR.finditer(text, 0, _MOST_PREFIX):
+        if found.start() - start > _MOST_ITEM:
+            break
+        item = folded[start : found.start()].strip(DECORATION)
+        if item and not _is_item(item, text[start : found.start()], lexicon, end > 0):
+            break
+        start = found.end()
+        if item:
+            end = start
+    return end
+
+
+def _is_item(item: str, written: str, lexicon: Lexicon, later: bool) -> bool:
+    if date_in(item, lexicon) == WHOLE:
+        return True
+    hit = phrase_of(item, lexicon)
+    if hit and hit.label in ("metadata", "byline") and (hit.place != "end"):
+        return True
+    if later and date_in(item, lexicon) != NONE and len(item.split()) <= 6:
+        return True
+    pair = _KEY_VALUE.fullmatch(written.strip())
+    if pair and len(pair.group(1).split()) <= 2 and len(pair.group(2).split()) <= 4:
+        return True
+    # Between other items a word or two are a section's name; in Chinese, the letter sizes' "大 中 小".
+    return later and (len(item) == 1 or is_credit(written, lexicon))
+
+
+def publication_lines(lines: Sequence[Line], looks: Sequence[Look]) -> list[Section]:
+    """Lines that are nothing but words for publication or update and a date: ``Published on 3 May 2025``."""
+    return [
+        Section(i, i, "metadata", "metadata.published", line.text)
+        for i, (line, look) in enumerate(zip(lines, looks))
+        if look.date == WHOLE and look.label == "metadata" and look.place == "start"
+    ]

@@ -1,0 +1,1 @@
+"""What is seen of a line: its shape, the lexicon's phrases in it, dates."""

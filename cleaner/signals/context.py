@@ -1,0 +1,195 @@
+"""Where a line stands: near or far from prose, under which heading, repeated or not."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleaner.document import Line
+from cleaner.lexicon import DECORATION
+from cleaner.signals.look import STRONG, Look
+from cleaner.signals.shape import UNSPACED as _UNSPACED
+
+
+class Context(NamedTuple):
+    """What a line's surroundings tell, in classes."""
+
+    before: int  # share of the document's prose before the line: class of _SHARES
+    after: int  # the same behind it
+    last: int  # lines since the last prose: class of _STEPS
+    next: int  # lines until the next prose
+    dense: int  # prose and sentences among the neighbours: 0 to 4
+    near: int  # code points of prose among the neighbours: class of _NEAR
+    hits: int  # telling phrases among the neighbours: 0 to 4
+    form: int  # share of the lines that are prose: class of _FORMS
+    gap: int  # 0 the document has no empty lines, else 1 + (one before the line) + 2 * (one behind it)
+    section: str  # label of the last heading phrase above, or ""
+    since: int  # prose lines since that heading: 0, 1, 2 (two or more)
+    far: int  # lines since that heading: class of _STEPS
+    shared: (
+        int  # share of the line's content words that the document's paragraphs use: class of _SHARED, 0 none to tell
+    )
+    repeat: int  # 0 once, 1 again in the document, 2 echo of the title
+    titled: int  # 0 no echo of the title above, else 1 + lines since the last: class of _STEPS
+    first: int  # lines from the start: class of _STEPS
+    final: int  # lines from the end: class of _STEPS
+
+
+_SHARES = (0.0, 0.02, 0.1, 0.5, 0.9, 0.98, 0.9999)
+_STEPS = (0, 1, 2, 4, 8, 16, 40)
+_FORMS = (0.05, 0.12, 0.25, 0.45, 0.7)
+_SHARED = (0.0, 0.3, 0.6, 0.9)
+_NEAR = (0, 150, 500, 1200, 2500)
+_PROSE = frozenset("PM")
+_SENTENCES = frozenset("MPSQ")
+_WINDOW = 4
+_TITLE_LINES = 250  # how far from the start a title is looked for
+_STEP_OF = [sum(n > bound for bound in _STEPS) for n in range(_STEPS[-1] + 2)]
+
+
+def _step(distance: int) -> int:
+    return _STEP_OF[distance] if distance <= _STEPS[-1] else len(_STEPS)
+
+
+def _class(value: float, bounds: Sequence[float]) -> int:
+    place = 0
+    for bound in bounds:
+        if value <= bound:
+            break
+        place += 1
+    return place
+
+
+def contexts(lines: Sequence[Line], looks: Sequence[Look]) -> list[Context]:
+    """The context of each line of a document."""
+    count = len(lines)
+    kinds = [look.kind for look in looks]
+    mass = [len(line.text) if kind in _PROSE else 0 for line, kind in zip(lines, kinds)]
+    total = sum(mass) or 1
+    form = _class((kinds.count("P") + kinds.count("M")) / count, _FORMS)
+    gapped = any(line.gap > 0 for line in lines)
+    echoes = title_echoes(lines, kinds)
+    seen = Counter(line.folded for line in lines)
+
+    sentences = [0] * (count + 1)
+    masses = [0] * (count + 1)
+    hits = [0] * (count + 1)
+    for i, kind in enumerate(kinds):
+        sentences[i + 1] = sentences[i] + (kind in _SENTENCES)
+        masses[i + 1] = masses[i] + mass[i]
+        hits[i + 1] = hits[i] + (looks[i].place in STRONG and looks[i].label != "body")
+
+    following = [count] * (count + 1)
+    main = "M" if "M" in kinds else "P"
+    for i in range(count - 1, -1, -1):
+        following[i] = i if kinds[i] == main else following[i + 1]
+    words = vocabulary(lines, kinds, main)
+
+    out: list[Context] = []
+    done = 0
+    last = -1
+    section = ""
+    since = 0
+    under = 0
+    echo = -1
+    for i in range(count):
+        prose = kinds[i] in _PROSE
+        look = looks[i]
+        low = i - _WINDOW if i > _WINDOW else 0
+        high = i + _WINDOW + 1 if i + _WINDOW < count else count
+        dense = (sentences[high] - sentences[low] - (kinds[i] in _SENTENCES) + 1) // 2
+        behind = lines[i + 1].gap > 0 if i + 1 < count else True
+        coming = following[i + 1]
+        out.append(
+            Context(
+                _class(done / total, _SHARES),
+                _class((total - done - mass[i]) / total, _SHARES),
+                _step(i - last - 1) if last >= 0 else 9,
+                _step(coming - i - 1) if coming < count else 9,
+                dense,
+                _class(masses[high] - masses[low] - mass[i], _NEAR),
+                min(4, hits[high] - hits[low] - (hits[i + 1] - hits[i])),
+                form,
+                1 + (lines[i].gap > 0) + 2 * behind if gapped else 0,
+                section,
+                since if since < 2 else 2,
+                _step(i - under),
+                share_known(lines[i].folded, words) if kinds[i] != "M" and len(lines[i].folded) < _TOLD else 0,
+                2 if i in echoes else 1 if seen[lines[i].folded] > 1 else 0,
+                1 + _step(i - echo) if echo >= 0 else 0,
+                _step(i),
+                _step(count - 1 - i),
+            )
+        )
+        if i in echoes:
+            echo = i
+        if kinds[i] == main:
+            last = i
+        if prose:
+            done += mass[i]
+            since += 1
+        if look.place == "heading":
+            section = look.label
+            since = 0
+            under = i
+    return out
+
+
+_WORD_LENGTH = 4  # code points that a content word has at least, in scripts with spaces
+_TOLD = 300  # code points of a line whose words are compared
+
+
+def vocabulary(lines: Sequence[Line], kinds: Sequence[str], main: str) -> frozenset[str]:
+    """The words of the document's paragraphs; of text without spaces, its pairs of characters."""
+    words: set[str] = set()
+    for line, kind in zip(lines, kinds):
+        if kind == main:
+            words.update(_words(line.folded))
+    return frozenset(words)
+
+
+def share_known(folded: str, words: frozenset[str]) -> int:
+    """The class of the share of a line's content words that are in `words`."""
+    own = _words(folded)
+    own = [word for word in own if len(word) >= _WORD_LENGTH or word[0] >= "\u0e00"]
+    if not own:
+        return 0
+    return 1 + _class(sum(map(words.__contains__, own)) / len(own), _SHARED)
+
+
+def _words(folded: str) -> list[str]:
+    if not folded.isascii() and _UNSPACED.search(folded):
+        return [a + b for a, b in itertools.pairwise(folded) if a >= "\u0e00" and b >= "\u0e00"]
+    return [word.strip(_EDGES) for word in folded.split() if word.strip(_EDGES)]
+
+
+_EDGES = ".,:;!?\"'()[]«»„“”‘’–—…"
+
+
+def title_echoes(lines: Sequence[Line], kinds: Sequence[str]) -> frozenset[int]:
+    """The lines that say the document's title: its first line, often with the site's name, and those near the start
+    that say the same ("Title | Site name", "Title")."""
+    first = next(
+        (i for i in range(min(len(lines), 3)) if kinds[i] in _TITLES and len(lines[i].text) >= _LEAST_TITLE), -1
+    )
+    if first < 0:
+        return frozenset()
+    name = lines[first].folded.strip(DECORATION)
+    found = set()
+    for i in range(first + 1, min(len(lines), _TITLE_LINES)):
+        text = lines[i].folded
+        if len(text) >= _LEAST_TITLE and kinds[i] in _TITLES and _says(text.strip(DECORATION), name):
+            found.add(i)
+    return frozenset(found | {first}) if found else frozenset()
+
+
+def _says(text: str, name: str) -> bool:
+    """Is one of the two, but for a site's name before or behind it, the other?"""
+    short, long = (text, name) if len(text) <= len(name) else (name, text)
+    return len(short) * 2 > len(long) and (long.startswith(short) or long.endswith(short))
+
+
+_TITLES = frozenset("HTLQSEWPC")
+_LEAST_TITLE = 8  # code points

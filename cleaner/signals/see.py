@@ -1,0 +1,40 @@
+"""A look at one line: all its signals that do not depend on its neighbours."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cleaner.lexicon import Lexicon
+from cleaner.rules.lines import line_hit
+from cleaner.signals.dates import NONE, WHOLE, date_in
+from cleaner.signals.look import STRONG, Look, kind_of
+from cleaner.signals.phrases import Hit, phrase_of
+from cleaner.signals.shape import shape_of
+
+_DATED = 6  # largest size class of a line that may be a date
+
+
+class Seen(NamedTuple):
+    """A line's look and the words that gave it its label."""
+
+    look: Look
+    evidence: str
+
+
+def see(text: str, folded: str, lexicon: Lexicon, inside: Hit | None = None) -> Seen:
+    """What is seen of a line without white space around it; `inside` is a phrase found in it before."""
+    shape = shape_of(text, folded, lexicon.words["stop"])
+    hit = phrase_of(folded, lexicon)
+    bio = ""
+    if inside and inside.place == "word":
+        bio, inside = inside.phrase, None
+    if inside and (hit is None or hit.place in ("begin", "end")):
+        hit = inside
+    date = date_in(folded, lexicon) if shape.digits and shape.size <= _DATED else NONE
+    if hit and hit.place == "begin" and hit.label == "metadata" and date == WHOLE:
+        hit = Hit("metadata", "start", hit.phrase)
+    if hit is None or hit.place not in STRONG:
+        hit = line_hit(text, folded, shape, lexicon, date, bio) or hit
+    label, place = (hit.label, hit.place) if hit else ("", "")
+    look = Look(kind_of(shape, label, place, date), shape, label, place, date)
+    return Seen(look, hit.phrase if hit else "")

@@ -1,0 +1,48 @@
+"""Titles that stand apart from the article, above its menus or its byline, belong to it all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.signals.context import Context
+from cleaner.signals.look import STRONG, Look
+from cleaner.zones import HEAD, KEPT, TITLE
+
+ECHO = 2  # of Context.repeat
+_HEADINGS = frozenset("HTLQSCE")
+_LEAST = 2  # size class of a title: four words
+_NEAR = 8  # lines between a title and the article
+
+
+def rescue_titles(looks: Sequence[Look], context: Sequence[Context], zones: Sequence[int]) -> list[int]:
+    """The zones with the head's titles taken out of it: the lines that echo the page's title, and where none does, the
+    last heading-like line close before the article."""
+    out = list(zones)
+    if KEPT not in out:
+        return out
+    begin = out.index(KEPT)
+    found = TITLE in out[:begin]
+    for i in range(begin):
+        if out[i] == HEAD and context[i].repeat == ECHO and not _is_told(looks[i]):
+            out[i] = TITLE
+            found = True
+    if found:
+        return out
+    if looks[begin].kind in _HEADINGS and looks[begin].shape.size >= _LEAST:
+        out[begin] = TITLE  # the article begins with it
+        return out
+    for i in range(begin - 1, max(-1, begin - 1 - _NEAR), -1):
+        look = looks[i]
+        if (
+            look.kind in _HEADINGS
+            and look.shape.size > _LEAST
+            and not _is_told(look)
+            and look.shape.opening != "bullet"
+        ):
+            out[i] = TITLE
+            break
+    return out
+
+
+def _is_told(look: Look) -> bool:
+    return look.place in STRONG and look.place != "inside" and look.label != "body"

@@ -1,0 +1,177 @@
+"""The weights of a page's markup, on top of the zones' weights, which stay as they are."""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import scipy.sparse
+import trafilatura
+
+from cleaner.document import Line, split_lines
+from cleaner.html import markup_features
+from cleaner.lexicon import load
+from cleaner.markup import page_lines
+from cleaner.model import zoning
+from cleaner.rules.sections import document_sections
+from cleaner.signals.context import contexts
+from cleaner.signals.inside import Finder
+from cleaner.signals.see import see
+from cleaner.zones import HEAD, INSERT, KEPT, TAIL, TITLE, ZONES
+from fit import crf, gold
+from fit.zones import CHAIN, word_f1
+
+
+class Settings(NamedTuple):
+    """As of `zones`."""
+
+    least: int = 40
+    penalty: float = 10.0
+    rounds: int = 80
+    lost: float = 0.3
+    left: float = 0.3
+
+
+SETTINGS = Settings()
+
+
+class Document(NamedTuple):
+    group: str
+    source: str
+    lines: list[Line]
+    marks: list[int]
+    base: np.ndarray  # lines x zones: the scores that the text alone gives
+    features: list[tuple[str, ...]]
+    faq: str
+    goal: str
+
+
+class Learned(NamedTuple):
+    names: list[str]
+    weights: np.ndarray
+    moves: np.ndarray
+
+
+def documents(root: Path) -> list[Document]:
+    """The development pages, read from their HTML."""
+    lexicon, zones = load(), zoning()
+    finder = Finder(lexicon)
+    out = []
+    for page in gold.rows(gold.BENCH / "wcxb_dev/articles.jsonl.gz"):
+        with gzip.open(
+            gold.BENCH / f"wcxb_dev/html/{page['id']}.html.gz", "rt", encoding="utf-8", errors="replace"
+        ) as file:
+            source = file.read()
+        tree = trafilatura.load_html(source)
+        blocks = page_lines(tree) if tree is not None else []
+        if not blocks:
+            continue
+        text = "\n".join(block.text for block in blocks)
+        lines = split_lines(text)
+        marks = gold.aligned(text, page["gold"], page["title"])
+        extracted = trafilatura.extract(source, include_comments=False) or ""
+        features = markup_features(blocks, extracted)
+        inside = finder.find(text, lines)
+        looks = [see(line.text, line.folded, lexicon, inside.get(i)).look for i, line in enumerate(lines)]
+        sections = document_sections(lines, looks, lexicon)
+        faq = "\n".join(line.text for s in sections if s.label == "faq" for line in lines[s.first : s.last + 1])
+        gone = {i for section in sections for i in range(section.first, section.last + 1)}
+        stay = [i for i in range(len(lines)) if i not in gone]
+        if not any(marks[i] == gold.KEEP for i in stay):
+            continue
+        lines, looks = [lines[i] for i in stay], [looks[i] for i in stay]
+        scores = np.zeros((len(stay), len(ZONES)))
+        scores[:, [HEAD, TITLE, INSERT, TAIL]] = zones.scores(looks, contexts(lines, looks))
+        out.append(
+            Document(
+                "w" + page["id"],
+                "html",
+                lines,
+                [marks[i] for i in stay],
+                scores,
+                [features[i] for i in stay],
+                faq,
+                page["gold"],
+            )
+        )
+    return out
+
+
+def _moves() -> np.ndarray:
+    moves = np.zeros((len(ZONES), len(ZONES)))
+    for (one, other), value in zoning().moves.items():
+        moves[one, other] = value
+    return moves
+
+
+def fit(documents: list[Document], settings: Settings) -> Learned:
+    """Weights by features x zones; the moves between zones stay."""
+    counts = Counter(name for document in documents for names in document.features for name in names)
+    names = [name for name, count in counts.items() if count >= settings.least]
+    index = {name: i for i, name in enumerate(names)}
+    rows, columns, allowed, costs, starts = [], [], [], [], []
+    row = 0
+    for document in documents:
+        starts.append(row)
+        kept = [i for i, mark in enumerate(document.marks) if mark == gold.KEEP]
+        for i, (line, mark) in enumerate(zip(document.lines, document.marks)):
+            columns += (found := [index[name] for name in document.features[i] if name in index])
+            rows += [row] * len(found)
+            row += 1
+            may, cost = np.zeros(len(ZONES), bool), np.zeros(len(ZONES))
+            size = min(len(line.text) / 40, 8)
+            if mark in (gold.KEEP, gold.TITLE):
+                may[TITLE if mark == gold.TITLE and i < kept[0] else KEPT] = True
+                cost[[HEAD, INSERT, TAIL]] = settings.lost * size
+            elif mark == gold.CLUTTER:
+                may[HEAD if i < kept[0] else TAIL if i > kept[-1] else INSERT] = True
+                cost[[TITLE, KEPT]] = settings.left * size
+            else:
+                may[:] = True
+            allowed.append(may)
+            costs.append(cost)
+    data = crf.Data(
+        scipy.sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(row, len(names))),
+        np.array(allowed),
+        np.array(costs),
+        np.array(starts),
+        np.array([len(document.lines) for document in documents]),
+        np.ones(len(documents)),
+        np.concatenate([document.base for document in documents]),
+    )
+    prior = np.concatenate([np.zeros(len(names) * len(ZONES)), _moves().ravel()])
+    weights, _ = crf.fit(data, CHAIN, settings.penalty, settings.rounds, start=prior, prior=prior)
+    return Learned(names, weights, _moves())
+
+
+def report(learned: Learned, documents: list[Document]) -> None:
+    """Prints the word F1 of the pages without and with the markup."""
+    index = {name: i for i, name in enumerate(learned.names)}
+    before, after = [], []
+    for document in documents:
+        extra = np.array(
+            [learned.weights[[index[n] for n in names if n in index]].sum(0) for names in document.features]
+        )
+        for scores, out in ((document.base, before), (document.base + extra, after)):
+            path = crf.viterbi(scores, learned.moves, CHAIN)
+            text = "\n".join(line.text for line, zone in zip(document.lines, path) if zone in (TITLE, KEPT))
+            out.append(word_f1(f"{text}\n{document.faq}", document.goal))
+    print(
+        f"{len(documents)} pages, word F1 of the text alone {np.mean(before):.4f}, with the markup {np.mean(after):.4f}"
+    )
+
+
+def write(learned: Learned, folder: Path) -> None:
+    """markup.tsv: what a line's markup adds to the score of each zone against kept."""
+    against = learned.weights - learned.weights[:, [KEPT]]
+    rows = [
+        "# What a web page's markup adds to the scores of its lines, by feature. Fitted by tests/bench/fit.",
+        "# feature\thead\ttitle\tinsert\ttail",
+    ]
+    for name, row in sorted(zip(learned.names, against[:, [HEAD, TITLE, INSERT, TAIL]].tolist())):
+        if max(map(abs, row)) >= 0.05:
+            rows.append(name + "".join(f"\t{value:.2f}" for value in row))
+    (folder / "markup.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
