@@ -26,13 +26,14 @@ class Span(NamedTuple):
 class Line:
     """A line (or what a cut left of it) without the white space around it."""
 
-    __slots__ = ("end", "folded", "gap", "start", "text")
+    __slots__ = ("end", "folded", "gap", "start", "stems", "text")
 
     def __init__(self, start: int, end: int, text: str, folded: str, gap: int) -> None:
         self.start = start
         self.end = end
         self.text = text
         self.folded = folded
+        self.stems: set[str] | None = None  # its content words, once somebody asked
         self.gap = gap  # empty lines before it; 0 for the next line, -1 for the same line
 
     def __repr__(self) -> str:

@@ -7,6 +7,7 @@ Viterbi algorithm.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from cleaner.labels import CLUTTER, Label
@@ -16,6 +17,8 @@ from cleaner.zones import ZONES, tag
 
 # FAQs are found as sections, never line by line.
 STATES: tuple[str, ...] = tuple(label.value for label in CLUTTER if label is not Label.FAQ)
+# Labels that are not given where no phrase near by and no heading above speaks for them.
+_TOLD = ("byline", "author_bio", "share", "promo", "ad", "legal", "comments", "media", "other")
 Row = tuple[float, ...]
 
 
@@ -54,7 +57,27 @@ def label_features(looks: Sequence[Look], context: Sequence[Context], zones: Seq
         if look.label and look.place in STRONG:
             continue
         out.append(f"{name}={near}{kept},kind={look.kind}")
+    out.append(f"hits={where.hits},kind={look.kind}")
+    out.append(f"dense={where.dense},zone={zone}")
+    out.append(f"shared={where.shared},zone={zone}")
+    out.append(f"after={where.after},zone={zone},kind={look.kind}")
+    around = _around(looks, i)
+    for label in _TOLD:
+        if label not in around and label != where.section:
+            out.append(f"unsupported={label}")
+    for label, count in around.items():
+        out.append(f"around={label},count={min(count, 3)}")
+        out.append(f"around={label},kind={look.kind}")
     return out
+
+
+_WINDOW = 5  # lines on either side whose phrases count
+
+
+def _around(looks: Sequence[Look], i: int) -> Counter[str]:
+    """How often each label is told by a phrase near line `i`."""
+    near = looks[max(0, i - _WINDOW) : i + _WINDOW + 1]
+    return Counter(look.label for look in near if look.label and look.place in STRONG)
 
 
 class Labelling:

@@ -17,7 +17,7 @@ from cleaner.rules.sections import document_sections
 from cleaner.signals.context import contexts
 from cleaner.signals.inside import Finder
 from cleaner.signals.look import Look
-from cleaner.signals.see import Seen, see
+from cleaner.signals.see import Eye, Seen
 from cleaner.titles import rescue_titles
 from cleaner.zones import KEPT, TITLE, ZONES, Scores, Zoning
 
@@ -33,7 +33,7 @@ LEAST_KEPT = 0.1
 class Piece:
     """A line on its way through the passes; `label` is clutter's once it is removed."""
 
-    __slots__ = ("evidence", "extra", "label", "line", "rule", "seen")
+    __slots__ = ("evidence", "extra", "label", "line", "rule", "seen", "whole")
 
     def __init__(self, line: Line, seen: Seen) -> None:
         self.line = line
@@ -42,6 +42,7 @@ class Piece:
         self.label = Label.BODY
         self.rule = ""
         self.evidence = ""
+        self.whole = False  # looked at, and nothing to be cut off
 
     @property
     def kept(self) -> bool:
@@ -59,6 +60,7 @@ class Pipeline:
         self._zones = zones
         self._labels = labels
         self._finder = Finder(lexicon)
+        self._see = Eye(lexicon)
 
     def clean(self, text: str, options: Options) -> str:
         """The kept text."""
@@ -77,9 +79,9 @@ class Pipeline:
         lines = split_lines(text)
         if not lines:
             return ([Span(0, len(text), Label.BODY)] if text else []), False
-        lexicon = self._lexicon
         inside = self._finder.find(text, lines)
-        pieces = [Piece(line, see(line.text, line.folded, lexicon, inside.get(i))) for i, line in enumerate(lines)]
+        see = self._see
+        pieces = [Piece(line, see(line.text, line.folded, inside.get(i))) for i, line in enumerate(lines)]
         for piece, scores in zip(pieces, extra):
             piece.extra = scores
         found = False
@@ -144,7 +146,10 @@ class Pipeline:
             prose = piece.seen.look.kind in "PM"
             if prose and place != LATER:
                 place = OPENING
-            cut = cut_line(line.text, line.folded, self._lexicon, place, names)
+            cut = None
+            if not piece.whole or place != LATER:
+                cut = cut_line(line.text, line.folded, self._lexicon, place, names)
+                piece.whole = cut is None
             place = LATER if prose or place == LATER else BETWEEN
             if cut is None:
                 out.append(piece)
@@ -154,7 +159,7 @@ class Pipeline:
                 part = _part(line, start, end)
                 if part is None:
                     continue
-                new = Piece(part, see(part.text, part.folded, self._lexicon))
+                new = Piece(part, self._see(part.text, part.folded))
                 new.extra = piece.extra
                 if start == cut.start:
                     new.remove(cut.label, cut.rule, cut.evidence)

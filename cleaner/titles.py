@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cleaner.signals.context import Context
 from cleaner.signals.look import STRONG, Look
-from cleaner.zones import HEAD, KEPT, TITLE
+from cleaner.zones import HEAD, INSERT, KEPT, TITLE
 
 ECHO = 2  # of Context.repeat
 _HEADINGS = frozenset("HTLQSCE")
@@ -15,17 +15,17 @@ _NEAR = 8  # lines between a title and the article
 
 
 def rescue_titles(looks: Sequence[Look], context: Sequence[Context], zones: Sequence[int]) -> list[int]:
-    """The zones with the head's titles taken out of it: the lines that echo the page's title, and where none does, the
-    last heading-like line close before the article."""
+    """The zones with the titles taken out of the clutter: the lines that echo the page's title, and where none does before
+    the article, the last heading-like line close before it."""
     out = list(zones)
     if KEPT not in out:
         return out
     begin = out.index(KEPT)
     found = TITLE in out[:begin]
-    for i in range(begin):
-        if out[i] == HEAD and context[i].repeat == ECHO and not _is_told(looks[i]):
+    for i, zone in enumerate(zones):
+        if zone in (HEAD, INSERT) and context[i].repeat == ECHO and not _is_told(looks[i]):
             out[i] = TITLE
-            found = True
+            found = found or i < begin
     if found:
         return out
     if looks[begin].kind in _HEADINGS and looks[begin].shape.size >= _LEAST:

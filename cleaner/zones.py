@@ -85,6 +85,8 @@ def context_features(kind: str, label: str, place: str, context: Context) -> lis
         f"titled={c.titled},before={c.before}",
         f"{k},shared={c.shared}",
         f"shared={c.shared},after={c.after}",
+        f"shared={c.shared},before={c.before}",
+        f"{k},shared={c.shared},form={c.form}",
         f"shared={c.shared},last={c.last},next={c.next}",
         f"{k},first={c.first}",
         f"{k},final={c.final}",

@@ -156,6 +156,8 @@ def tables(phrases: list[Phrase], classes: dict[str, list[str]]) -> tuple[Any, .
         for entry in table.values():
             entry.sort(key=lambda pair: -len(pair[0]))
     begins = frozenset(" ".join(name.split(" ", 2)[:2]) for name in lines if " " in name)
+    credits = [word.rstrip(".: ") for word in classes["credit"]]
+    classes["credit"] += [*credits, *(word + "." for word in credits)]
     classes["month"] += [word.replace(".", "") for word in classes["month"] if "." in word]
     return lines, starts, ends, begins, inside, {name: frozenset(words) for name, words in classes.items()}
 

@@ -36,6 +36,8 @@ _LEAST_SIZE = 4  # class of words
 _EARLY = 60  # code points in which a trade is looked for
 _MOST_BIO = 600  # code points
 _MOST_NAME = 60
+_TOP = 12  # lines from the start in which a name set twice is an author's, even without a box
+_SENTENCES = frozenset("MPLSH")
 
 
 def _begins_with(folded: str, roles: frozenset[str]) -> bool:
@@ -54,7 +56,10 @@ def author_boxes(lines: Sequence[Line], looks: Sequence[Look], lexicon: Lexicon)
         i
         for i in range(len(lines) - 1)
         if len(lines[i].text) <= _MOST_NAME
-        and (lines[i].text == lines[i + 1].text or _begins_with(lines[i + 1].folded, roles))
+        and (
+            lines[i].text == lines[i + 1].text
+            or (looks[i + 1].kind in _SENTENCES and _begins_with(lines[i + 1].folded, roles))
+        )
         and is_name(lines[i].text)
     ]
     if not names:
@@ -71,11 +76,14 @@ def author_boxes(lines: Sequence[Line], looks: Sequence[Look], lexicon: Lexicon)
         box = i + 1 + twice
         if not twice and times[lines[box].text] < 2 and looks[box].label not in ("author_bio", "byline"):
             continue
+        if twice and i > _TOP and not (box < len(lines) and _SENTENCES & {looks[box].kind}):
+            continue
         found.append(Section(i, box - 1, "byline", "byline.repeated" if twice else "byline.box", lines[i].text))
         if box >= len(lines) or len(lines[box].text) > _MOST_BIO:
             continue
         # Said by its words, or twice in the document, or below the last paragraph, where nothing else stands.
-        told = looks[box].label in ("author_bio", "byline") or times[lines[box].text] > 1
+        again = times[lines[box].text] > 1 and looks[box].kind in "PML"
+        told = looks[box].label in ("author_bio", "byline") or again
         if told or (first < i and last <= box and looks[box].kind in "PMLS"):
             found.append(Section(box, box, "author_bio", "author_bio.box", lines[i].text))
     return found

@@ -11,8 +11,7 @@ from cleaner.signals.shape import Shape
 
 _PARTICLES = frozenset(
     (
-        "de da do dos das di del della du des van von der den ten ter la le el al bin ibn and und et y e i en "
-        "och og & / ja"
+        "de da do dos das di del della du des van von der den ten ter la le el al bin ibn and und et y e i en och og ja"
     ).split()
 )
 _MOST_WORDS = 14
@@ -54,16 +53,10 @@ def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon) -> Hit | N
         if len(text) <= 60 and _EAST.match(text):
             return Hit("byline", "shape", "reporter")
         return None
-    words = folded.split(None, 3)
+    opening = _by(folded, lexicon.words["by"])
+    if opening and is_credit(" ".join(text.split()[opening.count(" ") + 1 :]), lexicon):
+        return Hit("byline", "shape", opening)
     bare = text.strip(DECORATION)
-    by = lexicon.words["by"]
-    for count in (3, 2, 1):
-        opening = " ".join(words[:count])
-        if opening.rstrip(":") in by or opening in by:
-            rest = " ".join(text.split()[count:])
-            if is_credit(rest, lexicon):
-                return Hit("byline", "shape", opening)
-            break
     head, comma, tail = bare.partition(",")
     if not comma:
         head, comma, tail = bare.partition(" - ")
@@ -77,6 +70,16 @@ def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon) -> Hit | N
         if not rest or is_name(rest):
             return Hit("byline", "shape", "e-mail")
     return None
+
+
+def _by(folded: str, by: frozenset[str]) -> str:
+    """The words for an author that a line begins with, at most three."""
+    words = folded.split(None, 3)
+    for count in (3, 2, 1):
+        opening = " ".join(words[:count])
+        if opening in by or (opening[-1] == ":" and opening.rstrip(":") in by):
+            return opening
+    return ""
 
 
 def is_credit(rest: str, lexicon: Lexicon) -> bool:

@@ -19,7 +19,12 @@ _NEAR = 3  # lines between a heading and its first question
 
 def faq_sections(lines: Sequence[Line], looks: Sequence[Look]) -> list[Section]:
     """The FAQ sections of a document that is not itself an FAQ."""
-    questions = [i for i, (line, look) in enumerate(zip(lines, looks)) if _is_question(look) or _asks(line.text)]
+    questions = [
+        i
+        for i, (line, look) in enumerate(zip(lines, looks))
+        if look.shape.ending == "question" or "?" in line.text or "？" in line.text
+        if _is_question(look) or _asks(line.text)
+    ]
     headings = [i for i, look in enumerate(looks) if look.label == "faq" and _is_heading(look)]
     if not questions or (not headings and len(questions) < LEAST_QUESTIONS):
         return []

@@ -9,11 +9,14 @@ from cleaner.rules import Cut
 from cleaner.signals.phrases import Hit
 from cleaner.signals.shape import Shape
 
+_SHORTEST = 3  # letters of a word for a credit that counts in the middle of a line
 _MOST = 80  # code points of a credit
 _SIGN = re.compile(r"[\s(][©Ⓒ]\s?(?=[^\s\d])")
 _COUNTER = re.compile(r"[(\[]?\d{1,3}\s?/\s?\d{1,3}[)\]]?")
-_WORD = re.compile(r"[^\W\d_][\w.]*")
+_WORD = re.compile(r"[^\W\d_]\w*\.?")
 _SEPARATOR = re.compile(r"\s?[:：/／|]\s?|\s")
+# Words that a name may follow without a colon: "Foto Jane Roe".
+_PHOTO = ("photo", "foto", "fot", "ph", "фото", "φωτο", "bild", "zdj")
 _TITLES = frozenset(("von", "by", "de", "di", "par", "av", "przez", "door", "da", "do"))
 
 
@@ -38,8 +41,12 @@ def cut_rule(text: str, folded: str, lexicon: Lexicon) -> Cut | None:
         return None
     low = max(8, len(text) - _MOST)
     credit = lexicon.words["credit"]
-    for found in _WORD.finditer(folded, low):
-        if found.group() not in credit and found.group().rstrip(".") not in credit:
+    told = not credit.isdisjoint(_WORD.findall(folded, low))
+    if not told and "©" not in text and "Ⓒ" not in text:
+        return None
+    for found in _WORD.finditer(folded, low) if told else ():
+        word = found.group().rstrip(".")
+        if found.group() not in credit or (len(word) < _SHORTEST and word != "ph" and word[0] < "\u0e00"):
             continue
         start = found.start()
         before = text[:start].rstrip()
@@ -76,7 +83,8 @@ def _credit_at(text: str, folded: str, at: int, lexicon: Lexicon, strict: bool =
         rest = text[end:]
         marked = bool(glued) or rest.lstrip()[:1] in (":", "：", "/", "|", "©")
         source = rest.lstrip(" :：/|©.")
-        if source and _is_source(source) and (marked or _is_plain_name(source) or (not strict and len(source) < 30)):
+        named = plain.startswith(_PHOTO) and _is_plain_name(source)
+        if source and _is_source(source) and (marked or named or (not strict and len(source) < 30)):
             return at, end
     return None
 

@@ -23,7 +23,7 @@ _DATE = (
 )
 # "date 2025-04 ", "published: 3.5.2025 ": a key of crawlers and feeds, a date, then the text without any separator.
 _KEYED = re.compile(rf"(?:([^\W\d_][\w-]{{1,20}})\s?[:=]?\s+)?{_DATE}\s+(?=[^\W\d])")
-_PAIRS = re.compile(r"(?:[a-z_]{2,20}=\S*\s+){2,}(?:[a-z_]{2,20}=)?")
+_PAIRS = re.compile(r"(?:(?!text=|body=|content=)[a-z_]{2,20}=\S*\s+){2,}(?:(?:text|body|content)=)?")
 _KEYS = frozenset(
     "date published publish_date pubdate updated modified timestamp created time lastmod datum fecha data".split()
 )

@@ -72,7 +72,7 @@ def glued_breadcrumbs(lines: Sequence[Line], looks: Sequence[Look]) -> list[Sect
             if i == head or len(line.text) > limit:
                 continue
             at = line.folded.find(name)
-            if at < 2 or at > _MOST_CRUMBS:
+            if at < 2 or at > min(_MOST_CRUMBS, len(line.text) - at):
                 continue
             rest = line.folded[at:].rstrip(".… ")
             whole = lines[head].folded.startswith(rest)

@@ -15,6 +15,7 @@ LEAST_DESCRIPTIONS = 2
 MOST_LOWER = 0.1  # of the article's own paragraphs that may begin in lower case
 _DESCRIPTIONS = frozenset("PMLS")
 _HEADINGS = frozenset("HTLQSCWBs")
+_ENDINGS = frozenset(("stop", "bang", "question", "ellipsis"))
 _LEAST_SIZE = 4  # class of words a description has at least
 
 
@@ -34,7 +35,7 @@ def teaser_sections(lines: Sequence[Line], looks: Sequence[Look]) -> list[Sectio
     for i in range(end, -1, -1):
         if i in descriptions:
             first, headings = i, 0
-        elif headings == 0 and (looks[i].kind in _HEADINGS or (looks[i].kind == "P" and i + 1 in descriptions)):
+        elif headings == 0 and _is_headline(looks[i], i + 1 in descriptions):
             headings = 1
         else:
             break
@@ -55,12 +56,23 @@ def teaser_sections(lines: Sequence[Line], looks: Sequence[Look]) -> list[Sectio
     return [Section(first, end, "related", "related.teasers", lines[first].text)]
 
 
+def _is_headline(look: Look, described: bool) -> bool:
+    """A line without a full stop; a long one only with a description below it."""
+    return look.shape.ending != "stop" and (look.kind in _HEADINGS or (look.kind == "P" and described))
+
+
 def _is_description(look: Look, text: str) -> bool:
-    return look.shape.opening == "lower" and look.kind in _DESCRIPTIONS and look.shape.size >= _LEAST_SIZE
+    shape = look.shape
+    return (
+        shape.opening == "lower"
+        and look.kind in _DESCRIPTIONS
+        and shape.size >= _LEAST_SIZE
+        and shape.ending in _ENDINGS
+    )
 
 
 _MOST_READ_ALSO = 7  # class of words
-_COLON = re.compile(r"^[^:：]{3,40}[:：]\s?\S")
+_COLON = re.compile(r"^[^\w:：]*(?:[^\s:：]+\s?){1,4}\s?[:：]\s?\S")
 
 
 def read_also_lines(lines: Sequence[Line], looks: Sequence[Look]) -> list[Section]:
@@ -69,7 +81,7 @@ def read_also_lines(lines: Sequence[Line], looks: Sequence[Look]) -> list[Sectio
         Section(i, i, "related", "related.read_also", line.text)
         for i, (line, look) in enumerate(zip(lines, looks))
         if look.label == "related"
-        and look.place in ("start", "begin")
+        and look.place == "start"
         and look.shape.size <= _MOST_READ_ALSO
         and _COLON.match(line.text)
     ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cleaner.document import Line
 from cleaner.lexicon import DECORATION
 from cleaner.signals.look import STRONG, Look
-from cleaner.signals.shape import UNSPACED as _UNSPACED
+from cleaner.signals.shape import UNSPACED
 
 
 class Context(NamedTuple):
@@ -28,9 +29,7 @@ class Context(NamedTuple):
     section: str  # label of the last heading phrase above, or ""
     since: int  # prose lines since that heading: 0, 1, 2 (two or more)
     far: int  # lines since that heading: class of _STEPS
-    shared: (
-        int  # share of the line's content words that the document's paragraphs use: class of _SHARED, 0 none to tell
-    )
+    shared: int  # share of the line's content words that (other) paragraphs of the document use: class of _SHARED, 0 none to tell
     repeat: int  # 0 once, 1 again in the document, 2 echo of the title
     titled: int  # 0 no echo of the title above, else 1 + lines since the last: class of _STEPS
     first: int  # lines from the start: class of _STEPS
@@ -40,7 +39,7 @@ class Context(NamedTuple):
 _SHARES = (0.0, 0.02, 0.1, 0.5, 0.9, 0.98, 0.9999)
 _STEPS = (0, 1, 2, 4, 8, 16, 40)
 _FORMS = (0.05, 0.12, 0.25, 0.45, 0.7)
-_SHARED = (0.0, 0.3, 0.6, 0.9)
+_SHARED = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
 _NEAR = (0, 150, 500, 1200, 2500)
 _PROSE = frozenset("PM")
 _SENTENCES = frozenset("MPSQ")
@@ -54,12 +53,8 @@ def _step(distance: int) -> int:
 
 
 def _class(value: float, bounds: Sequence[float]) -> int:
-    place = 0
-    for bound in bounds:
-        if value <= bound:
-            break
-        place += 1
-    return place
+    """How many of the bounds lie below the value."""
+    return bisect_left(bounds, value)
 
 
 def contexts(lines: Sequence[Line], looks: Sequence[Look]) -> list[Context]:
@@ -85,9 +80,11 @@ def contexts(lines: Sequence[Line], looks: Sequence[Look]) -> list[Context]:
     main = "M" if "M" in kinds else "P"
     for i in range(count - 1, -1, -1):
         following[i] = i if kinds[i] == main else following[i + 1]
-    words = vocabulary(lines, kinds, main)
+    shared = cohesion(lines, kinds, main)
 
     out: list[Context] = []
+    new = tuple.__new__  # a third of the cost of calling the class
+    step, furthest, far = _STEP_OF, _STEPS[-1], len(_STEPS)
     done = 0
     last = -1
     section = ""
@@ -95,77 +92,86 @@ def contexts(lines: Sequence[Line], looks: Sequence[Look]) -> list[Context]:
     under = 0
     echo = -1
     for i in range(count):
-        prose = kinds[i] in _PROSE
-        look = looks[i]
+        kind = kinds[i]
+        own = mass[i]
         low = i - _WINDOW if i > _WINDOW else 0
         high = i + _WINDOW + 1 if i + _WINDOW < count else count
-        dense = (sentences[high] - sentences[low] - (kinds[i] in _SENTENCES) + 1) // 2
-        behind = lines[i + 1].gap > 0 if i + 1 < count else True
-        coming = following[i + 1]
+        dense = (sentences[high] - sentences[low] - (kind in _SENTENCES) + 1) // 2
+        told = hits[high] - hits[low] - (hits[i + 1] - hits[i])
+        gap = 0
+        if gapped:
+            gap = 1 + (lines[i].gap > 0) + 2 * (lines[i + 1].gap > 0 if i + 1 < count else True)
+        back, ahead, below, rest = i - last - 1, following[i + 1] - i - 1, i - under, count - 1 - i
         out.append(
-            Context(
-                _class(done / total, _SHARES),
-                _class((total - done - mass[i]) / total, _SHARES),
-                _step(i - last - 1) if last >= 0 else 9,
-                _step(coming - i - 1) if coming < count else 9,
-                dense,
-                _class(masses[high] - masses[low] - mass[i], _NEAR),
-                min(4, hits[high] - hits[low] - (hits[i + 1] - hits[i])),
-                form,
-                1 + (lines[i].gap > 0) + 2 * behind if gapped else 0,
-                section,
-                since if since < 2 else 2,
-                _step(i - under),
-                share_known(lines[i].folded, words) if kinds[i] != "M" and len(lines[i].folded) < _TOLD else 0,
-                2 if i in echoes else 1 if seen[lines[i].folded] > 1 else 0,
-                1 + _step(i - echo) if echo >= 0 else 0,
-                _step(i),
-                _step(count - 1 - i),
+            new(
+                Context,
+                (
+                    bisect_left(_SHARES, done / total),
+                    bisect_left(_SHARES, (total - done - own) / total),
+                    _NO_PROSE if last < 0 else step[back] if back <= furthest else far,
+                    _NO_PROSE if following[i + 1] >= count else step[ahead] if ahead <= furthest else far,
+                    dense,
+                    bisect_left(_NEAR, masses[high] - masses[low] - own),
+                    told if told < 4 else 4,
+                    form,
+                    gap,
+                    section,
+                    since if since < 2 else 2,
+                    step[below] if below <= furthest else far,
+                    shared[i],
+                    2 if i in echoes else 1 if seen[lines[i].folded] > 1 else 0,
+                    1 + _step(i - echo) if echo >= 0 else 0,
+                    step[i] if i <= furthest else far,
+                    step[rest] if rest <= furthest else far,
+                ),
             )
         )
         if i in echoes:
             echo = i
-        if kinds[i] == main:
+        if kind == main:
             last = i
-        if prose:
-            done += mass[i]
+        if own:
+            done += own
             since += 1
-        if look.place == "heading":
-            section = look.label
+        if looks[i].place == "heading":
+            section = looks[i].label
             since = 0
             under = i
     return out
 
 
-_WORD_LENGTH = 4  # code points that a content word has at least, in scripts with spaces
-_TOLD = 300  # code points of a line whose words are compared
+_NO_PROSE = 9  # class of the distance to prose where there is none
+_STEM = 5  # code points of a word that are compared, so that its endings do not count
+_TOLD = 1500  # code points of a line whose words are compared
 
 
-def vocabulary(lines: Sequence[Line], kinds: Sequence[str], main: str) -> frozenset[str]:
-    """The words of the document's paragraphs; of text without spaces, its pairs of characters."""
-    words: set[str] = set()
-    for line, kind in zip(lines, kinds):
+def stems(folded: str) -> set[str]:
+    """The content words of a line, cut to their beginnings; of text without spaces, its pairs of characters."""
+    if not folded.isascii() and UNSPACED.search(folded):
+        return {a + b for a, b in pairwise(folded) if a >= "\u0e00" and b >= "\u0e00"}
+    return {word[:_STEM] for word in folded.split() if len(word) >= _STEM}
+
+
+def cohesion(lines: Sequence[Line], kinds: Sequence[str], main: str) -> list[int]:
+    """The class of the share of each line's stems that stand in (other) paragraphs of the document; 0 nothing to tell."""
+    own = []
+    for line in lines:
+        if line.stems is None:
+            line.stems = stems(line.folded[:_TOLD])
+        own.append(line.stems)
+    counts: Counter[str] = Counter()
+    for found, kind in zip(own, kinds):
         if kind == main:
-            words.update(_words(line.folded))
-    return frozenset(words)
-
-
-def share_known(folded: str, words: frozenset[str]) -> int:
-    """The class of the share of a line's content words that are in `words`."""
-    own = _words(folded)
-    own = [word for word in own if len(word) >= _WORD_LENGTH or word[0] >= "\u0e00"]
-    if not own:
-        return 0
-    return 1 + _class(sum(map(words.__contains__, own)) / len(own), _SHARED)
-
-
-def _words(folded: str) -> list[str]:
-    if not folded.isascii() and _UNSPACED.search(folded):
-        return [a + b for a, b in itertools.pairwise(folded) if a >= "\u0e00" and b >= "\u0e00"]
-    return [word.strip(_EDGES) for word in folded.split() if word.strip(_EDGES)]
-
-
-_EDGES = ".,:;!?\"'()[]«»„“”‘’–—…"
+            counts.update(found)
+    out = []
+    for found, kind in zip(own, kinds):
+        if not found:
+            out.append(0)
+            continue
+        least = 2 if kind == main else 1
+        known = sum([counts[stem] >= least for stem in found if stem in counts])
+        out.append(1 + _class(known / len(found), _SHARED))
+    return out
 
 
 def title_echoes(lines: Sequence[Line], kinds: Sequence[str]) -> frozenset[int]:

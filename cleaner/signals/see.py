@@ -21,6 +21,29 @@ class Seen(NamedTuple):
     evidence: str
 
 
+class Eye:
+    """Sees lines, and remembers short ones: menus and footers come again on every page of a site."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._seen: dict[str, Seen] = {}
+
+    def __call__(self, text: str, folded: str, inside: Hit | None = None) -> Seen:
+        """What is seen of a line without white space around it; `inside` is a phrase found in it before."""
+        if inside is not None or len(text) > _REMEMBERED:
+            return see(text, folded, self._lexicon, inside)
+        seen = self._seen.get(text)
+        if seen is None:
+            if len(self._seen) >= _MOST_REMEMBERED:
+                self._seen.clear()
+            seen = self._seen[text] = see(text, folded, self._lexicon)
+        return seen
+
+
+_REMEMBERED = 60  # code points
+_MOST_REMEMBERED = 50_000  # lines, about 20 MB
+
+
 def see(text: str, folded: str, lexicon: Lexicon, inside: Hit | None = None) -> Seen:
     """What is seen of a line without white space around it; `inside` is a phrase found in it before."""
     shape = shape_of(text, folded, lexicon.words["stop"])

@@ -146,7 +146,8 @@ def _case(text: str) -> str:
 
 
 def _mark(text: str, folded: str, stops: int, held: str) -> str:
-    if "\t" in text or text.count(" | ") > 2:
+    bars = text.count(" | ")
+    if "\t" in text or (bars > 2 and len(text) < _CELL * bars):
         return "table"
     # Code and template junk holds few function words; the search is dear.
     if stops < 2 and _MARKUP.search(text):
@@ -166,6 +167,7 @@ def _mark(text: str, folded: str, stops: int, held: str) -> str:
 _SAMPLE = 80  # code points that tell a line's script
 _CASE_WORDS = 20  # words of a line in which capitals tell a heading or a menu
 _MARKED = 200  # code points of a line in which addresses, prices and separators tell something
+_CELL = 50  # code points of a table's cell on average, at most
 _SEPARATORS = (" | ", " · ", " • ", " > ", " » ", " / ", " › ")
 # Particles and endings of running prose in scripts without spaces (Chinese, Japanese, Thai).
 _PARTICLES = ("的", "了", "在", "是", "は", "を", "が", "に", "です", "ます", "した", "และ", "ที่", "ของ", "ใน")

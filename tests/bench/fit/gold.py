@@ -16,6 +16,7 @@ from typing import NamedTuple
 from cleaner.document import Line, split_lines
 
 BENCH = Path(__file__).resolve().parents[4] / "shared" / "clutterbench"
+SMALLEST = 0.01  # weights below it are not written
 CLUTTER, KEEP, TITLE, UNKNOWN = range(4)
 _UNIT = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"

@@ -39,7 +39,9 @@ PRIOR = {
     "section={},since=0,zone=tail": 1.5,
     "section={},since=1,zone=tail": 1.0,
     "section={},since=0,zone=insert": 1.5,
+    "unsupported={}": -1.5,
 }
+COST = 0.1  # of a wrong label while fitting, for each unit of the line
 STAY = 1.0  # for the label of the line before
 
 
@@ -117,11 +119,12 @@ def fit(documents: list[Document], settings: Settings) -> Learned:
             if name.format(label) in index:
                 prior[index[name.format(label)], state] = value
     start = np.concatenate([prior.ravel(), (STAY * np.eye(len(STATES))).ravel()])
-    rows, columns, allowed, starts = [], [], [], []
+    rows, columns, allowed, costs, starts = [], [], [], [], []
     row = 0
     for document in documents:
         starts.append(row)
-        for label, features in zip(document.labels, document.features):
+        for text, label, features in zip(document.texts, document.labels, document.features):
+            costs.append(COST * min(len(gold.units(text)), 30))
             columns += (found := [index[name] for name in features if name in index])
             rows += [row] * len(found)
             allowed.append(np.arange(len(STATES)) == label)
@@ -129,7 +132,7 @@ def fit(documents: list[Document], settings: Settings) -> Learned:
     data = crf.Data(
         scipy.sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(row, len(names))),
         np.array(allowed),
-        np.where(np.array(allowed), 0.0, 0.3),
+        np.where(np.array(allowed), 0.0, np.array(costs)[:, None]),
         np.array(starts),
         np.array([len(document.labels) for document in documents]),
         np.ones(len(documents)),
@@ -164,10 +167,10 @@ def write(learned: Learned, folder: Path) -> None:
         "# feature\t" + "\t".join(STATES),
     ]
     rows += [
-        f"after {state}" + "".join(f"\t{value:.2f}" for value in row)
+        f"after {state}" + "".join(f"\t{value:.3f}" for value in row)
         for state, row in zip(STATES, learned.moves.tolist())
     ]
     for name, row in sorted(zip(learned.names, learned.weights.tolist())):
-        if max(map(abs, row)) >= 0.05:
-            rows.append(name + "".join(f"\t{value:.2f}" for value in row))
+        if max(map(abs, row)) >= gold.SMALLEST:
+            rows.append(name + "".join(f"\t{value:.3f}" for value in row))
     (folder / "labels.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")

@@ -29,7 +29,7 @@ class Settings(NamedTuple):
     """As of `zones`."""
 
     least: int = 40
-    penalty: float = 10.0
+    penalty: float = 3.0
     rounds: int = 80
     lost: float = 0.3
     left: float = 0.3
@@ -172,6 +172,6 @@ def write(learned: Learned, folder: Path) -> None:
         "# feature\thead\ttitle\tinsert\ttail",
     ]
     for name, row in sorted(zip(learned.names, against[:, [HEAD, TITLE, INSERT, TAIL]].tolist())):
-        if max(map(abs, row)) >= 0.05:
-            rows.append(name + "".join(f"\t{value:.2f}" for value in row))
+        if max(map(abs, row)) >= gold.SMALLEST:
+            rows.append(name + "".join(f"\t{value:.3f}" for value in row))
     (folder / "markup.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")

@@ -24,7 +24,7 @@ CHAIN = crf.Chain.of(len(ZONES), BEFORE, STARTS, ENDS)
 # Of each source, what a document counts. Few are labelled by hand, and those are exact.
 WEIGHT = {
     "feed": 8.0, "real-page": 8.0, "authored": 6.0, "seed": 6.0, "traf": 1.0, "page": 1.0,
-    "gold": 2.0, "d-traf": 1.0, "d-page": 1.5, "d-gold": 1.0,
+    "gold": 2.0, "d-traf": 1.0, "d-page": 2.0, "d-gold": 1.0,
 }  # fmt: skip
 
 
@@ -33,9 +33,9 @@ class Settings(NamedTuple):
     fitting for every 40 code points of the line, up to 8 times: `lost` for article removed, `left` for clutter kept."""
 
     least: int = 30
-    penalty: float = 30.0
-    rounds: int = 90
-    lost: float = 0.6
+    penalty: float = 60.0
+    rounds: int = 80
+    lost: float = 0.55
     left: float = 0.3
 
 
@@ -183,9 +183,9 @@ def write(learned: Learned, folder: Path) -> None:
         "# feature\thead\ttitle\tinsert\ttail",
     ]
     for zone, before in BEFORE.items():
-        rows += [f"move {ZONES[other]} to {ZONES[zone]}\t{learned.moves[other, zone]:.2f}" for other in before]
+        rows += [f"move {ZONES[other]} to {ZONES[zone]}\t{learned.moves[other, zone]:.3f}" for other in before]
     for name, row in sorted(zip(learned.names, against[:, [HEAD, TITLE, INSERT, TAIL]].tolist())):
-        if max(map(abs, row)) >= 0.05:
-            rows.append(name + "".join(f"\t{value:.2f}" for value in row))
+        if max(map(abs, row)) >= gold.SMALLEST:
+            rows.append(name + "".join(f"\t{value:.3f}" for value in row))
     (folder / "weights.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     (Path("/tmp") / "zones.pkl").write_bytes(pickle.dumps(learned))

@@ -1,0 +1,90 @@
+"""Speed of the cleaner on one core: MB/s beside the line rules of C4, time by length, memory, start-up.
+
+    python tests/bench/speed.py [--documents N]
+
+Reads the development pages beside the project, or the seeds where these are missing. The line rules are those of datatrove's
+C4QualityFilter; without datatrove that column is empty.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+PAGES = ROOT.parent / "shared" / "clutterbench" / "wcxb_dev" / "articles.jsonl.gz"
+LENGTHS = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+ROUNDS = 3
+
+
+def texts(count: int) -> dict[str, list[str]]:
+    """Documents by what they are."""
+    if not PAGES.exists():
+        return {"seeds": [path.read_bytes().decode("utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]}
+    with gzip.open(PAGES, "rt", encoding="utf-8") as file:
+        pages = [json.loads(line) for line in file][:count]
+    return {"trafilatura's text": [page["traf"] for page in pages], "page text": [page["page"] for page in pages]}
+
+
+def seconds(function: Callable[[str], object], documents: list[str]) -> float:
+    """The least time of some rounds over all documents."""
+    best = float("inf")
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        for document in documents:
+            function(document)
+        best = min(best, time.perf_counter() - begin)
+    return best
+
+
+def c4() -> Callable[[str], object] | None:
+    try:
+        from datatrove.data import Document
+        from datatrove.pipeline.filters.c4_filters import C4QualityFilter
+    except ImportError:
+        return None
+    step = C4QualityFilter(min_num_sentences=-1, filter_curly_bracket=False)
+    return lambda text: step.filter(Document(text=text, id=""))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=int, default=300)
+    given = parser.parse_args()
+    import cleaner
+
+    rules = c4()
+    sets = texts(given.documents)
+    print("| text | documents | MB | cleaner MB/s | C4 rules MB/s | ratio |\n|---|---|---|---|---|---|")
+    for name, documents in sets.items():
+        size = sum(len(document.encode()) for document in documents) / 1e6
+        own = size / seconds(cleaner.clean, documents)
+        other = size / seconds(rules, documents) if rules else None
+        beside = f"{other:.1f} | {own / other:.2f}" if other else "- | -"
+        print(f"| {name} | {len(documents)} | {size:.1f} | {own:.2f} | {beside} |")
+
+    print("\n| length, bytes | ms | MB/s |\n|---|---|---|")
+    joined = "\n".join(next(iter(sets.values())))
+    while len(joined) < LENGTHS[-1]:
+        joined += "\n" + joined
+    for length in LENGTHS:
+        taken = seconds(cleaner.clean, [joined[:length]])
+        print(f"| {length:,} | {taken * 1e3:.1f} | {length / 1e6 / taken:.2f} |")
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\npeak memory {peak:.0f} MB, the longest text and all documents in it")
+    code = "import time; t = time.perf_counter(); import cleaner; cleaner.clean('x'); print(time.perf_counter() - t)"
+    start = min(float(subprocess.check_output([sys.executable, "-c", code], cwd=ROOT)) for _ in range(5))
+    print(f"import and lexicon {start * 1e3:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
