@@ -98,7 +98,7 @@ class Pipeline:
     def _pass(self, pieces: list[Piece], labelled: bool) -> tuple[list[Piece], bool, bool]:
         """A look at what is still kept. Answers the pieces, whether they hold an article, and whether any of them was
         removed."""
-        kept = [piece for piece in pieces if piece.kept]
+        kept = [piece for piece in pieces if not piece.rule]
         if not kept:
             return pieces, False, False
         _close_up(pieces)
