@@ -62,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--json", action="store_true", help="write the whole result, one JSON object a document")
     parser.add_argument("--explain", action="store_true", help="show the text with what is removed, and why")
+    parser.add_argument(
+        "--completion", choices=("bash", "zsh", "fish"), help="print the shell's completion script and exit"
+    )
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     return parser
 
@@ -69,6 +72,11 @@ def _parser() -> argparse.ArgumentParser:
 def _filter(arguments: list[str]) -> int:
     parser = _parser()
     given = parser.parse_args(arguments)
+    if given.completion:
+        from cleaner.completion import script
+
+        sys.stdout.write(script(given.completion))
+        return 0
     if given.version:
         from cleaner.version import __version__
 

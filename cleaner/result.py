@@ -7,6 +7,8 @@ from typing import Any
 from cleaner.document import Span, join_kept
 from cleaner.options import Options
 
+SCHEMA = 1  # version of what `Result.to_dict` gives
+
 
 class Result:
     """A document taken apart.
@@ -38,11 +40,58 @@ class Result:
         """The text of a span without the white space around it."""
         return self.source[span.start : span.end].strip()
 
+    @property
+    def title(self) -> str | None:
+        """The document's headline, or None."""
+        from cleaner import facts
+
+        return facts.title(self)
+
+    @property
+    def authors(self) -> list[str]:
+        """The names of its authors."""
+        from cleaner import facts
+
+        return facts.authors(self)
+
+    @property
+    def published(self) -> str | None:
+        """When it was published, in ISO 8601 and as exact as the document says, or None."""
+        from cleaner import facts
+
+        return facts.published(self)
+
+    @property
+    def modified(self) -> str | None:
+        """When it was last changed, like `published`."""
+        from cleaner import facts
+
+        return facts.modified(self)
+
+    @property
+    def tags(self) -> list[str]:
+        """Its tags or keywords."""
+        from cleaner import facts
+
+        return facts.tags(self)
+
     def to_dict(self) -> dict[str, Any]:
-        """The result as plain data, ready for JSON."""
+        """The result as plain data, ready for JSON.
+
+        Version 1 of the schema: ``schema`` (1), ``text`` (str), ``article_found`` (bool), ``title``, ``published`` and
+        ``modified`` (str or null), ``authors`` and ``tags`` (lists of str), ``spans``: a list of objects with ``start`` and
+        ``end`` (code points, half open), ``label`` (str), ``removed`` (bool), ``rule`` and ``evidence`` (str, empty for what
+        is kept). A field may be added within a version; none changes or goes.
+        """
         return {
+            "schema": SCHEMA,
             "text": self.text,
             "article_found": self.article_found,
+            "title": self.title,
+            "authors": self.authors,
+            "published": self.published,
+            "modified": self.modified,
+            "tags": self.tags,
             "spans": [
                 {
                     "start": span.start,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from cleaner.document import Line
 from cleaner.lexicon import DECORATION, Lexicon
-from cleaner.rules import Cut
+from cleaner.rules import Cut, Section
+from cleaner.signals.look import Look
 from cleaner.signals.phrases import Hit
 from cleaner.signals.shape import Shape
 
@@ -127,3 +130,17 @@ def cut_rule(text: str, folded: str, lexicon: Lexicon) -> Cut | None:
     if sentence_before and names and names[0] in agencies and all(len(name) <= 12 for name in names):
         return Cut(found.start(), len(text), "byline", "byline.agency", found.group(1))
     return None
+
+
+_TOP = 8  # lines from the start in which a byline is expected
+
+
+def top_lines(lines: Sequence[Line], looks: Sequence[Look]) -> list[Section]:
+    """Bylines above the first paragraph, where nothing else looks like them: ``By Jane Roe``."""
+    found = []
+    for i, look in enumerate(looks[:_TOP]):
+        if look.kind in "PM":
+            break
+        if look.label == "byline" and look.place in ("shape", "start"):
+            found.append(Section(i, i, "byline", f"byline.{look.place}", lines[i].text))
+    return found

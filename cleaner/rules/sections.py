@@ -8,6 +8,7 @@ from cleaner.document import Line
 from cleaner.lexicon import Lexicon
 from cleaner.rules import Section
 from cleaner.rules.author_bio import author_boxes
+from cleaner.rules.byline import top_lines
 from cleaner.rules.faq import faq_sections
 from cleaner.rules.metadata import publication_lines
 from cleaner.rules.navigation import glued_breadcrumbs
@@ -20,6 +21,7 @@ def document_sections(lines: Sequence[Line], looks: Sequence[Look], lexicon: Lex
     return [
         *faq_sections(lines, looks),
         *teaser_sections(lines, looks),
+        *top_lines(lines, looks),
         *publication_lines(lines, looks),
         *read_also_lines(lines, looks),
         *author_boxes(lines, looks, lexicon),

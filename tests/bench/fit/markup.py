@@ -32,7 +32,7 @@ class Settings(NamedTuple):
     penalty: float = 3.0
     rounds: int = 80
     lost: float = 0.3
-    left: float = 0.3
+    left: float = 0.6
 
 
 SETTINGS = Settings()

@@ -1,0 +1,1 @@
+"""Measuring the cleaner on labelled documents, and labelling documents to measure it on."""
