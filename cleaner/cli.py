@@ -7,8 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from cleaner.options import Options
+if TYPE_CHECKING:
+    from cleaner.api import Cleaner
 
 SUBCOMMANDS = {
     "batch": ("cleaner.batch.command", "clean many documents: JSON Lines, Parquet, WET, WARC, directories"),
@@ -58,13 +60,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--keep", default="", metavar="LABELS", help="clutter to leave in, e.g. faq,byline")
     parser.add_argument("--drop", default="", metavar="LABELS", help="kept labels to take out, e.g. title")
     parser.add_argument(
+        "--config", metavar="FILE", help="own rules, TOML (default: [tool.cleaner] of ./pyproject.toml)"
+    )
+    parser.add_argument("--url", help="where the input came from, for own rules for single sites")
+    parser.add_argument(
         "--from", dest="form", choices=("auto", "text", "html"), default="auto", help="what the input is"
     )
     parser.add_argument("--json", action="store_true", help="write the whole result, one JSON object a document")
     parser.add_argument("--explain", action="store_true", help="show the text with what is removed, and why")
-    parser.add_argument(
-        "--completion", choices=("bash", "zsh", "fish"), help="print the shell's completion script and exit"
-    )
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     return parser
 
@@ -72,18 +75,19 @@ def _parser() -> argparse.ArgumentParser:
 def _filter(arguments: list[str]) -> int:
     parser = _parser()
     given = parser.parse_args(arguments)
-    if given.completion:
-        from cleaner.completion import script
-
-        sys.stdout.write(script(given.completion))
-        return 0
     if given.version:
         from cleaner.version import __version__
 
         print(f"cleaner {__version__}")
         return 0
+    from cleaner.api import Cleaner
+    from cleaner.own import ConfigError, chosen
+
     try:
-        options = Options.of(_names(given.keep), _names(given.drop))
+        cleaner = Cleaner(_names(given.keep), _names(given.drop), chosen(given.config))
+    except ConfigError as error:
+        _say(str(error))
+        return BAD_USE
     except ValueError as error:
         parser.error(str(error))
     code = 0
@@ -94,7 +98,7 @@ def _filter(arguments: list[str]) -> int:
             _say(str(error))
             code = BAD_USE
             continue
-        _write(_output(data, name, given, options))
+        _write(_output(data, name, given, cleaner))
     sys.stdout.flush()
     return code
 
@@ -113,18 +117,15 @@ def _read(name: str) -> bytes:
         raise BadInput(f"{name}: {error.strerror or error}") from None
 
 
-def _output(data: bytes, name: str, given: argparse.Namespace, options: Options) -> str:
-    from cleaner.api import Cleaner
-
-    cleaner = Cleaner(options.keep, options.drop)
+def _output(data: bytes, name: str, given: argparse.Namespace, cleaner: Cleaner) -> str:
     html = given.form == "html" or (given.form == "auto" and looks_like_html(data, name))
     if not html:
         text = _decoded(data, name)
         if not (given.json or given.explain):
-            return cleaner.clean(text)
-        result = cleaner.analyze(text)
+            return cleaner.clean(text, given.url)
+        result = cleaner.analyze(text, given.url)
     else:
-        result = cleaner.analyze_html(data)
+        result = cleaner.analyze_html(data, given.url)
     if given.json:
         import json
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import trafilatura
 
@@ -18,23 +19,40 @@ from cleaner.pipeline import Pipeline
 from cleaner.result import Result
 from cleaner.zones import Scores
 
+if TYPE_CHECKING:
+    from cleaner.own.layer import OwnPipeline
+
 _LINKED = (0.05, 0.4, 0.8)
 _SHORT = 25  # code points up to which a line must be a whole line of the extracted text
 _NO_SCORES: Scores = (0.0, 0.0, 0.0, 0.0)
 
 
-def analyze_page(html: str | bytes, url: str | None, pipeline: Pipeline, options: Options) -> Result:
+def clean_page(html: str | bytes, url: str | None, pipeline: Pipeline | OwnPipeline, options: Options) -> str:
+    """The kept text of a page; errors as of `analyze_page`."""
+    text, scores = _read(html, url)
+    return pipeline.clean(text, options, scores)
+
+
+def analyze_page(html: str | bytes, url: str | None, pipeline: Pipeline | OwnPipeline, options: Options) -> Result:
     """The visible text of a page, taken apart; `Result.source` is that text, a line a block of the page.
 
     Raises TypeError where `html` is neither str nor bytes.
     """
+    text, scores = _read(html, url)
+    return pipeline.analyze(text, options, scores)
+
+
+def _read(html: str | bytes, url: str | None) -> tuple[str, list[Scores]]:
+    """The visible text of a page and what its markup adds to the scores of each line."""
     if not isinstance(html, (str, bytes)):
         raise TypeError(f"html must be str or bytes, not {type(html).__name__}")
     tree = trafilatura.load_html(html)
     lines = page_lines(tree) if tree is not None else []
-    extracted = trafilatura.extract(html, url=url, include_comments=False) or "" if lines else ""
-    text = "\n".join(line.text for line in lines)
-    return pipeline.analyze(text, options, page_scores(lines, extracted))
+    if not lines:
+        return "", []
+    # The tree is read before, since trafilatura takes it apart.
+    extracted = trafilatura.extract(tree, url=url, include_comments=False) or ""
+    return "\n".join(line.text for line in lines), page_scores(lines, extracted)
 
 
 def page_scores(lines: Sequence[PageLine], extracted: str) -> list[Scores]:

@@ -62,10 +62,10 @@ class Pipeline:
         self._finder = Finder(lexicon)
         self._see = Eye(lexicon)
 
-    def clean(self, text: str, options: Options) -> str:
-        """The kept text."""
+    def clean(self, text: str, options: Options, extra: Sequence[Scores] = ()) -> str:
+        """The kept text; `extra` is as of `analyze`."""
         # Which clutter a line is matters only where some of it stays.
-        spans, _ = self.spans(text, bool(options.keep))
+        spans, _ = self.spans(text, bool(options.keep), extra)
         return join_kept(text, spans, [not options.removes(span.label) for span in spans])
 
     def analyze(self, text: str, options: Options, extra: Sequence[Scores] = ()) -> Result:

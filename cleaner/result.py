@@ -15,7 +15,7 @@ class Result:
 
     `source` is the text that was read, `spans` its pieces: they partition it, each with its label, and for
     what is removed the rule and the evidence. `article_found` is False where no article was found and the
-    text was therefore left whole.
+    text was therefore left whole, but for what own rules name.
     """
 
     __slots__ = ("article_found", "options", "source", "spans")

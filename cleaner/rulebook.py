@@ -27,6 +27,7 @@ PLACES = (
     ),
     Rule("*.begin", "the line begins with what is elsewhere a whole line", "Most read: The bridge"),
     Rule("*.word", "the line holds a phrase that says what an author does", "… lives in Lisbon and writes about …"),
+    Rule("*.own", "a phrase or pattern of your own (--config)", "The harbour desk recommends"),
     Rule("*.shape", 'the line looks like one: a name behind "by", a date, a credit, a handle', "By Jane Roe"),
 )
 """By the phrase or the shape of a line; the label's own zone or neighbours agree."""

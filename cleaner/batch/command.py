@@ -16,6 +16,7 @@ from cleaner.formats.kinds import Format, Kind, UnknownFormat, for_output
 from cleaner.formats.rows import Fields
 from cleaner.formats.sources import InputError
 from cleaner.options import labels
+from cleaner.own import chosen
 
 _USAGE = 2
 _FAILURE = 1
@@ -78,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--id-field", default="id", metavar="NAME", help="the field that says what a record is called (id)")
     add("--keep", action="append", default=[], metavar="LABEL", help="clutter to leave in; may be given often")
     add("--drop", action="append", default=[], metavar="LABEL", help="what else to take out: title, caption")
+    add("--config", metavar="FILE", help="own rules, TOML (default: [tool.cleaner] of ./pyproject.toml)")
     add("--spans", action="store_true", help="add the fields removed (what was, and why) and article_found")
     add("--meta", action="store_true", help="add the fields title, authors, published, modified, tags")
     add("--stats", metavar="FILE", help="write a summary as JSON: counts, removed by label, the slowest documents")
@@ -95,6 +97,7 @@ def _job(arguments: argparse.Namespace) -> Job:
             tuple(sorted(label.value for label in labels(name for given in names for name in given.split(","))))
             for names in (arguments.keep, arguments.drop)
         )
+        config = chosen(arguments.config)
     except UnknownFormat as error:
         raise BatchError(f"{arguments.output}: {error}", usage=True) from None
     except ValueError as error:
@@ -102,7 +105,7 @@ def _job(arguments: argparse.Namespace) -> Job:
     if output.format is Format.DIRECTORY and (arguments.spans or arguments.meta):
         raise BatchError("--spans and --meta add fields, which .txt files have none of; use .jsonl", usage=True)
     measured = arguments.stats is not None
-    settings = Settings(fields, output, keep, drop, arguments.spans, arguments.meta, measured)
+    settings = Settings(fields, output, keep, drop, arguments.spans, arguments.meta, measured, config)
     workers = arguments.workers or _cores()
     inputs = tuple(arguments.inputs)
     return Job(inputs, arguments.output, settings, workers, arguments.resume, arguments.stats, arguments.quiet)

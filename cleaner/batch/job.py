@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from cleaner.formats.kinds import Kind
 from cleaner.formats.rows import Fields
+from cleaner.own import Config
 
 
 class Settings(NamedTuple):
     """What is done with each record; goes to every worker.
 
     `removed` adds what was removed to each record, `meta` the facts found in it; `measured` has what was removed
-    counted by label.
+    counted by label. `config` holds own rules.
     """
 
     fields: Fields
@@ -22,6 +23,7 @@ class Settings(NamedTuple):
     removed: bool = False
     meta: bool = False
     measured: bool = False
+    config: Config | None = None
 
 
 class Job(NamedTuple):

@@ -184,6 +184,7 @@ def _likeness(job: Job, found: Inventory) -> dict[str, Any]:
         "inputs": [*job.inputs, found.digest],
         "fields": settings.fields,
         "options": [*sorted(settings.keep), "/", *sorted(settings.drop)],
+        "own rules": settings.config.digest if settings.config else "",
         "added fields": [settings.removed, settings.meta],
         "output": settings.output,
         "version of cleaner": cleaner.__version__,

@@ -34,7 +34,8 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._cleaner = Cleaner(settings.keep, settings.drop)
+        self._cleaner = Cleaner(settings.keep, settings.drop, settings.config)
+        self.by_site = settings.config is not None and bool(settings.config.sites)
         self._analyses = settings.removed or settings.meta or settings.measured
         self.packed = packer(settings.output.compression if settings.output.format is Format.JSONL else _PLAIN)
 
@@ -57,17 +58,18 @@ class Worker:
             return arrow.ArrowRows(arrow.from_stream(chunk.payload), chunk.first, chunk.file, fields)
         return json_rows.from_files(chunk.payload, fields)
 
-    def cleaned(self, task: Task) -> tuple[str, Result | None, int] | Broken:
-        """The cleaned text, what is known beside it, and how many characters were read."""
+    def cleaned(self, task: Task, url: str | None = None) -> tuple[str, Result | None, int] | Broken:
+        """The cleaned text, what is known beside it, and how many characters were read. `url` is where a text came
+        from; a page says so itself."""
         if isinstance(task, Broken):
             return task
         try:
             if isinstance(task, Html):
                 result = self._cleaner.analyze_html(task.html, task.url)
             elif self._analyses:
-                result = self._cleaner.analyze(task)
+                result = self._cleaner.analyze(task, url)
             else:
-                return self._cleaner.clean(task), None, len(task)
+                return self._cleaner.clean(task, url), None, len(task)
             return result.text, result, len(result.source)
         except ImportError:  # no record's fault
             raise
@@ -109,7 +111,7 @@ class _Pass:
         if task is None:
             return
         start = perf_counter()
-        cleaned = self._worker.cleaned(task)
+        cleaned = self._worker.cleaned(task, self._url(row))
         seconds = perf_counter() - start
         if not isinstance(cleaned, Broken) and self._whole_characters and not _is_whole(cleaned[0]):
             cleaned = Broken("half a surrogate pair in the text, which only JSON can hold")
@@ -122,6 +124,15 @@ class _Pass:
         if result is not None:
             self._facts(result)
         self._count(row, task, text, result, characters, seconds)
+
+    def _url(self, row: int) -> str | None:
+        if not self._worker.by_site:
+            return None
+        try:
+            url = self._rows.get(row, "url")
+        except ValueError:  # no JSON
+            return None
+        return url if isinstance(url, str) else None
 
     def _facts(self, result: Result) -> None:
         if self._settings.removed:

@@ -113,9 +113,11 @@ class Lexicon:
     `begins`    first two words of whole-line phrases of two words or more
     `inside`    phrases to be found anywhere → label
     `words`     word class → its words
+    `openers`   first words of the phrases of the classes ``by`` and ``credit``, and of whole-line phrases of two words
+                or more: a line that begins with none of them holds none
     """
 
-    __slots__ = ("begins", "ends", "inside", "lines", "starts", "words")
+    __slots__ = ("begins", "ends", "inside", "lines", "openers", "starts", "words")
 
     def __init__(
         self,
@@ -132,6 +134,11 @@ class Lexicon:
         self.begins = begins
         self.inside = inside
         self.words = words
+        self.openers: dict[str, frozenset[str]] = {
+            name: frozenset(phrase.split(" ", 1)[0].rstrip(":：") for phrase in words[name])
+            for name in ("by", "credit")
+        }
+        self.openers["lines"] = frozenset(phrase.split(" ", 1)[0] for phrase in begins)
 
 
 def tables(phrases: list[Phrase], classes: dict[str, list[str]]) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from cleaner.api import Cleaner
 from cleaner.cli import BAD_USE, BadInput
+from cleaner.own import ConfigError, chosen
 
 MOST = 500
 """Documents of a page unless told otherwise."""
@@ -18,7 +19,10 @@ def main(argv: Sequence[str]) -> int:
     parser = _parser()
     given = parser.parse_args(argv)
     try:
-        cleaner = Cleaner(_names(given.keep), _names(given.drop))
+        cleaner = Cleaner(_names(given.keep), _names(given.drop), chosen(given.config))
+    except ConfigError as error:
+        sys.stderr.write(f"{parser.prog}: {error}\n")
+        return BAD_USE
     except ValueError as error:
         parser.error(str(error))
     try:
@@ -57,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="another number, another sample (default: 0)")
     parser.add_argument("--keep", default="", metavar="LABELS", help="clutter to leave in, e.g. faq,byline")
     parser.add_argument("--drop", default="", metavar="LABELS", help="kept labels to take out, e.g. title")
+    parser.add_argument(
+        "--config", metavar="FILE", help="own rules, TOML (default: [tool.cleaner] of ./pyproject.toml)"
+    )
     parser.add_argument("--title", default="Cleaner report", help="the page's title")
     return parser
 

@@ -56,23 +56,35 @@ def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon) -> Hit | N
         if len(text) <= 60 and _EAST.match(text):
             return Hit("byline", "shape", "reporter")
         return None
-    opening = _by(folded, lexicon.words["by"])
+    opening = ""
+    if folded.split(None, 1)[0].rstrip(":") in lexicon.openers["by"]:
+        opening = _by(folded, lexicon.words["by"])
     if opening and is_credit(" ".join(text.split()[opening.count(" ") + 1 :]), lexicon):
         return Hit("byline", "shape", opening)
     bare = text.strip(DECORATION)
     head, comma, tail = bare.partition(",")
     if not comma:
         head, comma, tail = bare.partition(" - ")
-    if comma and is_name(head) and len(tail) < 80:
-        roles = lexicon.words["role"]
-        low = tail.lower()
-        if any(role in low for role in roles if len(role) > 3) and shape.ending not in ("stop", "comma"):
-            return Hit("byline", "shape", "name and role")
+    if (
+        comma
+        and len(tail) < 80
+        and shape.ending not in ("stop", "comma")
+        and is_name(head)
+        and _names_role(tail.lower(), lexicon.words["role"])
+    ):
+        return Hit("byline", "shape", "name and role")
     if shape.mark == "address" and _EMAIL.search(text):
         rest = _EMAIL.sub("", bare).strip(DECORATION)
         if not rest or is_name(rest):
             return Hit("byline", "shape", "e-mail")
     return None
+
+
+def _names_role(folded: str, roles: frozenset[str]) -> bool:
+    """Is one of the words, or two or three of them together, what an author is?"""
+    words = [word.strip(",.;:()") for word in folded.split()]
+    spans = [words[i : i + count] for count in (1, 2, 3) for i in range(len(words) - count + 1)]
+    return any(" ".join(span) in roles for span in spans)
 
 
 def _by(folded: str, by: frozenset[str]) -> str:

@@ -14,6 +14,7 @@ _MOST = 80  # code points of a credit
 _SIGN = re.compile(r"[\s(][©Ⓒ]\s?(?=[^\s\d])")
 _COUNTER = re.compile(r"[(\[]?\d{1,3}\s?/\s?\d{1,3}[)\]]?")
 _WORD = re.compile(r"[^\W\d_]\w*\.?")
+_FIRST = re.compile(r"[^\s:：/／|.]+")
 _SEPARATOR = re.compile(r"\s?[:：/／|]\s?|\s")
 # Words that a name may follow without a colon: "Foto Jane Roe".
 _PHOTO = ("photo", "foto", "fot", "ph", "фото", "φωτο", "bild", "zdj")
@@ -29,7 +30,13 @@ def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon) -> Hit | N
     bare = text.strip(DECORATION)
     if text[0] in "©Ⓒ" and not any(char.isdigit() for char in text):
         return Hit("media", "shape", "©") if _is_source(bare.lstrip("©Ⓒ ")) else None
-    found = _credit_at(bare, bare.lower(), 0, lexicon)
+    low = bare.lower()
+    first = _FIRST.match(low)
+    if not first or (
+        first.group() not in lexicon.openers["credit"] and first.group() + "." not in lexicon.openers["credit"]
+    ):
+        return None
+    found = _credit_at(bare, low, 0, lexicon)
     if found:
         return Hit("media", "shape", bare[: found[1]].strip().lower())
     return None

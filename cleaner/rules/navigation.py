@@ -15,6 +15,7 @@ from cleaner.signals.shape import Shape
 _SITE = re.compile(r"\s+[|·•«»–—-]\s+(?=\S)|\s?[|_｜]\s?(?=\S)|,\s+(?=[\w-]+\.[a-z]{2,4}$)|\s-(?=\S)")
 _LEAST = 8  # code points of a title
 _ITEM = re.compile(r"\s*[|>›»/·•–—\t]\s*|\s{2,}")
+_MARK = re.compile(r"[|>›»/·•–—\t]|\s{2}")
 _LEAST_ITEMS = 3
 _CRUMBS = re.compile(r"\s[>›»]\s|\w[>›»]\s?\w")
 _PATH = re.compile(r"[\w-]+(?:/[\w-]+)+/?")
@@ -26,8 +27,10 @@ def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon) -> Hit | N
         return None
     if shape.ending in ("stop", "question", "bang"):
         return None
-    if _PATH.fullmatch(text) and text.islower():
+    if "/" in text and _PATH.fullmatch(text) and text.islower():
         return Hit("navigation", "shape", "path")
+    if (shape.stops or text.count(" ") < 2) and not _MARK.search(text):
+        return None
     items = [item for item in _ITEM.split(folded) if item]
     if len(items) < _LEAST_ITEMS:
         items = folded.split()

@@ -59,6 +59,8 @@ def _beginning(bare: str, lexicon: Lexicon) -> Hit | None:
     """A whole-line phrase of two words or more, or one before a colon or bar, that begins the line."""
     lines = lexicon.lines
     words = bare.split(" ", _MOST_WORDS)
+    if len(words) > 1 and words[0] not in lexicon.openers["lines"] and words[0].isalpha():
+        words = []
     if len(words) > 2 and key(" ".join(words[:2])) not in lexicon.begins:
         words = []
     for count in range(min(len(words) - 1, _MOST_WORDS), 1, -1):

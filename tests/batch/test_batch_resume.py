@@ -209,7 +209,7 @@ _DEADLY = """
 import os, signal
 from cleaner.batch import work
 cleaned = work.Worker.cleaned
-def deadly(self, task):
+def deadly(self, task, *where):
     if "DEADLY" in str(task):
         os.kill(os.getpid(), signal.SIGKILL)
     return cleaned(self, task)
