@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-_FORMAT = 1  # to be raised when what is stored changes
+_FORMAT = 2  # to be raised when what is stored changes
 
 
 def cached(name: str, sources: Sequence[str], build: Callable[[], Any]) -> Any:
@@ -19,18 +19,15 @@ def cached(name: str, sources: Sequence[str], build: Callable[[], Any]) -> Any:
     """
     stamp = (_FORMAT, sys.version_info[:2], [(path, info.st_size, info.st_mtime_ns) for path, info in _stats(sources)])
     for folder in _folders():
-        path = os.path.join(folder, f"{name}.marshal")
         try:
-            with open(path, "rb") as file:
-                found = marshal.loads(file.read())
-            if found[0] == stamp:
-                return found[1]
-        except (OSError, ValueError, EOFError, TypeError, IndexError):
+            with open(os.path.join(folder, f"{name}.marshal"), "rb") as file:
+                if marshal.load(file) == stamp:
+                    return marshal.loads(file.read())
+        except (OSError, ValueError, EOFError, TypeError):
             continue
     built = build()
-    for folder in _folders()[sys.dont_write_bytecode :]:
-        if _write(folder, f"{name}.marshal", marshal.dumps((stamp, built))):
-            break
+    data = marshal.dumps(stamp) + marshal.dumps(built)
+    any(_write(folder, f"{name}.marshal", data) for folder in _folders())
     return built
 
 
@@ -38,9 +35,11 @@ def _stats(sources: Sequence[str]) -> list[tuple[str, os.stat_result]]:
     return [(os.path.basename(path), os.stat(path)) for path in sources]
 
 
-def _folders() -> tuple[str, str]:
+def _folders() -> list[str]:
+    """Where to look and to write, in this order; beside the package only where Python may write there, too."""
     home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(os.path.dirname(__file__), "__pycache__"), os.path.join(home, "cleaner")
+    beside = [] if sys.dont_write_bytecode else [os.path.join(os.path.dirname(__file__), "__pycache__")]
+    return [*beside, os.path.join(home, "cleaner")]
 
 
 def _write(folder: str, name: str, data: bytes) -> bool:

@@ -51,7 +51,7 @@ def _read(html: str | bytes, url: str | None) -> tuple[str, list[Scores]]:
     if not lines:
         return "", []
     # The tree is read before, since trafilatura takes it apart.
-    extracted = trafilatura.extract(tree, url=url, include_comments=False) or ""
+    extracted = trafilatura.extract(tree, url=url, include_comments=False, fast=True) or ""
     return "\n".join(line.text for line in lines), page_scores(lines, extracted)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -227,4 +228,11 @@ def _spans(text: str, pieces: Sequence[Piece]) -> list[Span]:
 @lru_cache(maxsize=1)
 def pipeline() -> Pipeline:
     """The process's pipeline, built when first asked for."""
-    return Pipeline(load(), zoning(), labelling())
+    # Left on, the collector would take half of the time, looking at tables that stay.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return Pipeline(load(), zoning(), labelling())
+    finally:
+        if collecting:
+            gc.enable()

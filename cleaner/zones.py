@@ -8,8 +8,8 @@ what is seen of it and around it; the best sequence of zones is found with the V
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from cleaner.signals.context import Context
 from cleaner.signals.look import STRONG, Look
@@ -59,53 +59,117 @@ def look_features(look: Look) -> list[str]:
     return out
 
 
-def context_features(kind: str, label: str, place: str, context: Context) -> list[str]:
-    """Names of what counts about where a line of this kind, with this phrase, stands."""
-    c = context
-    k = f"kind={kind}"
-    out = [
-        f"before={c.before},after={c.after}",
-        f"{k},before={c.before}",
-        f"{k},after={c.after}",
-        f"{k},last={c.last}",
-        f"{k},next={c.next}",
-        f"last={c.last},next={c.next}",
-        f"last={c.last},next={c.next},form={c.form}",
-        f"{k},dense={c.dense}",
-        f"dense={c.dense},form={c.form}",
-        f"{k},near={c.near}",
-        f"near={c.near},form={c.form}",
-        f"{k},hits={c.hits}",
-        f"hits={c.hits},form={c.form}",
-        f"hits={c.hits},near={c.near}",
-        f"{k},form={c.form}",
-        f"{k},gap={c.gap}",
-        f"{k},repeat={c.repeat}",
-        f"{k},titled={c.titled}",
-        f"titled={c.titled},before={c.before}",
-        f"{k},shared={c.shared}",
-        f"shared={c.shared},after={c.after}",
-        f"shared={c.shared},before={c.before}",
-        f"{k},shared={c.shared},form={c.form}",
-        f"shared={c.shared},last={c.last},next={c.next}",
-        f"{k},first={c.first}",
-        f"{k},final={c.final}",
-        f"form={c.form},first={c.first}",
-        f"form={c.form},final={c.final}",
-        f"{k},form={c.form},after={c.after}",
-        f"{k},form={c.form},before={c.before}",
+# What counts about where a line stands, in groups of few classes each, so that the sums of a group are seldom new.
+
+
+def place_features(kind: str, form: int, before: int, after: int) -> list[str]:
+    """Names of what counts about the prose before and after a line of this kind."""
+    return [
+        f"before={before},after={after}",
+        f"kind={kind},before={before}",
+        f"kind={kind},after={after}",
+        f"kind={kind},form={form}",
+        f"kind={kind},form={form},after={after}",
+        f"kind={kind},form={form},before={before}",
     ]
-    if c.section:
-        out.append(f"section={c.section},since={c.since}")
-        out.append(f"section={c.section},far={c.far}")
-        out.append(f"section={c.section},since={c.since},{k}")
-    if label:
-        strength = "strong" if place in STRONG else "weak"
-        out.append(f"phrase={label},{strength},before={c.before}")
-        out.append(f"phrase={label},{strength},after={c.after}")
-        out.append(f"phrase={label},{strength},form={c.form}")
-        out.append(f"{strength},dense={c.dense}")
-    return out
+
+
+def distance_features(kind: str, form: int, last: int, next_: int) -> list[str]:
+    """The same of the distance to the last and the next paragraph."""
+    return [
+        f"kind={kind},last={last}",
+        f"kind={kind},next={next_}",
+        f"last={last},next={next_}",
+        f"last={last},next={next_},form={form}",
+    ]
+
+
+def around_features(kind: str, form: int, dense: int, near: int, hits: int) -> list[str]:
+    """The same of the lines around."""
+    return [
+        f"kind={kind},dense={dense}",
+        f"dense={dense},form={form}",
+        f"kind={kind},near={near}",
+        f"near={near},form={form}",
+        f"kind={kind},hits={hits}",
+        f"hits={hits},form={form}",
+        f"hits={hits},near={near}",
+    ]
+
+
+def layout_features(kind: str, gap: int, repeat: int, titled: int, before: int) -> list[str]:
+    """The same of empty lines, repetition and the title above."""
+    return [
+        f"kind={kind},gap={gap}",
+        f"kind={kind},repeat={repeat}",
+        f"kind={kind},titled={titled}",
+        f"titled={titled},before={before}",
+    ]
+
+
+def end_features(kind: str, form: int, first: int, final: int) -> list[str]:
+    """The same of the document's two ends."""
+    return [
+        f"kind={kind},first={first}",
+        f"kind={kind},final={final}",
+        f"form={form},first={first}",
+        f"form={form},final={final}",
+    ]
+
+
+def cohesion_features(kind: str, form: int, shared: int, before: int, after: int) -> list[str]:
+    """The same of the words that the line shares with the document."""
+    return [
+        f"kind={kind},shared={shared}",
+        f"shared={shared},after={after}",
+        f"shared={shared},before={before}",
+        f"kind={kind},shared={shared},form={form}",
+    ]
+
+
+def cohesion_distance_features(shared: int, last: int, next_: int) -> list[str]:
+    """The same, with the distance to paragraphs."""
+    return [f"shared={shared},last={last},next={next_}"]
+
+
+def section_features(kind: str, section: str, since: int, far: int) -> list[str]:
+    """The same of the heading above that says what follows; none without one."""
+    if not section:
+        return []
+    return [
+        f"section={section},since={since}",
+        f"section={section},far={far}",
+        f"section={section},since={since},kind={kind}",
+    ]
+
+
+def phrase_features(label: str, place: str, form: int, before: int, after: int, dense: int) -> list[str]:
+    """The same of where a line with a phrase stands; none without one."""
+    if not label:
+        return []
+    strength = "strong" if place in STRONG else "weak"
+    return [
+        f"phrase={label},{strength},before={before}",
+        f"phrase={label},{strength},after={after}",
+        f"phrase={label},{strength},form={form}",
+        f"{strength},dense={dense}",
+    ]
+
+
+def context_features(look: Look, c: Context) -> list[str]:
+    """All names of what counts about where a line that looks so stands."""
+    kind = look.kind
+    return [
+        *place_features(kind, c.form, c.before, c.after),
+        *distance_features(kind, c.form, c.last, c.next),
+        *around_features(kind, c.form, c.dense, c.near, c.hits),
+        *layout_features(kind, c.gap, c.repeat, c.titled, c.before),
+        *end_features(kind, c.form, c.first, c.final),
+        *cohesion_features(kind, c.form, c.shared, c.before, c.after),
+        *cohesion_distance_features(c.shared, c.last, c.next),
+        *section_features(kind, c.section, c.since, c.far),
+        *phrase_features(look.label, look.place, c.form, c.before, c.after, c.dense),
+    ]
 
 
 def neighbour_features(before: str, kind: str, after: str) -> list[str]:
@@ -128,7 +192,7 @@ def observations(looks: Sequence[Look], context: Sequence[Context]) -> list[list
     tags = ["^", "^", *map(tag, looks), "$", "$"]
     return [
         look_features(look)
-        + context_features(look.kind, look.label, look.place, where)
+        + context_features(look, where)
         + neighbour_features(tags[i + 1], tags[i + 2], tags[i + 3])
         + further_features(tags[i + 2], tags[i], tags[i + 4])
         for i, (look, where) in enumerate(zip(looks, context))
@@ -139,49 +203,60 @@ class Zoning:
     """Finds the zones of a document's lines by the fitted weights."""
 
     def __init__(self, weights: dict[str, Scores], moves: dict[tuple[int, int], float]) -> None:
-        self._weights = weights
         self.moves = moves
-        self._of_look: dict[Look, Scores] = {}
-        self._of_context: dict[tuple[object, ...], Scores] = {}
-        self._of_tags: dict[tuple[str, str, str], Scores] = {}
-        self._of_wide: dict[tuple[str, str, str], Scores] = {}
+        self._weights = weights
+        self._look = self._summed(look_features)
+        self._place = self._summed(place_features)
+        self._distance = self._summed(distance_features)
+        self._around = self._summed(around_features)
+        self._layout = self._summed(layout_features)
+        self._end = self._summed(end_features)
+        self._cohesion = self._summed(cohesion_features)
+        self._cohesion_distance = self._summed(cohesion_distance_features)
+        self._section = self._summed(section_features)
+        self._phrase = self._summed(phrase_features)
+        self._near = self._summed(neighbour_features)
+        self._wide = self._summed(further_features)
 
-    def _sum(self, names: list[str]) -> Scores:
-        found = [self._weights[name] for name in names if name in self._weights]
-        if not found:
-            return (0.0, 0.0, 0.0, 0.0)
-        a, b, c, d = map(sum, zip(*found))
-        return (a, b, c, d)
+    def _summed(self, features: Callable[..., list[str]]) -> Callable[..., Scores]:
+        """The sum of the weights of what `features` names, remembered."""
+        weights = self._weights
+
+        def sums(*classes: object) -> Scores:
+            found = [weights[name] for name in features(*classes) if name in weights]
+            if not found:
+                return (0.0, 0.0, 0.0, 0.0)
+            head, title, insert, tail = map(sum, zip(*found))
+            return (head, title, insert, tail)
+
+        return lru_cache(_REMEMBERED)(sums)
 
     def scores(self, looks: Sequence[Look], context: Sequence[Context]) -> list[Scores]:
         """Of each line, how much speaks for head, title, insert and tail against kept."""
         tags = ["^", "^", *map(tag, looks), "$", "$"]
-        out = []
-        of_look, of_context, of_tags, of_wide = self._of_look, self._of_context, self._of_tags, self._of_wide
-        for i, (look, where) in enumerate(zip(looks, context)):
-            one = of_look.get(look)
-            if one is None:
-                one = _remember(of_look, look, self._sum(look_features(look)))
-            place = (look.kind, look.label, look.place, where)
-            two = of_context.get(place)
-            if two is None:
-                two = _remember(of_context, place, self._sum(context_features(*place)))
-            near = (tags[i + 1], tags[i + 2], tags[i + 3])
-            three = of_tags.get(near)
-            if three is None:
-                three = _remember(of_tags, near, self._sum(neighbour_features(*near)))
-            wide = (tags[i], tags[i + 2], tags[i + 4])
-            four = of_wide.get(wide)
-            if four is None:
-                four = _remember(of_wide, wide, self._sum(further_features(tags[i + 2], tags[i], tags[i + 4])))
-            out.append(
-                (
-                    one[0] + two[0] + three[0] + four[0],
-                    one[1] + two[1] + three[1] + four[1],
-                    one[2] + two[2] + three[2] + four[2],
-                    one[3] + two[3] + three[3] + four[3],
-                )
-            )
+        out: list[Scores] = []
+        for i, (look, c) in enumerate(zip(looks, context)):
+            kind, _, label, place, _ = look
+            before, after, last, next_, dense, near, hits, form = c[:8]
+            gap, section, since, far, shared, repeat, titled, first, final = c[8:]
+            rows = [
+                self._look(look),
+                self._place(kind, form, before, after),
+                self._distance(kind, form, last, next_),
+                self._around(kind, form, dense, near, hits),
+                self._layout(kind, gap, repeat, titled, before),
+                self._end(kind, form, first, final),
+                self._cohesion(kind, form, shared, before, after),
+                self._cohesion_distance(shared, last, next_),
+                self._near(tags[i + 1], tags[i + 2], tags[i + 3]),
+                self._wide(tags[i + 2], tags[i], tags[i + 4]),
+            ]
+            if section:
+                rows.append(self._section(kind, section, since, far))
+            if label:
+                rows.append(self._phrase(label, place, form, before, after, dense))
+            head, title, insert, tail = map(sum, zip(*rows))
+            out.append((head, title, insert, tail))
         return out
 
     def best(self, scores: Sequence[Scores]) -> list[int]:
@@ -220,13 +295,4 @@ class Zoning:
         return path
 
 
-_CACHE = 200_000  # entries of a score table before it is begun anew
-
-Key = TypeVar("Key")
-
-
-def _remember(table: dict[Key, Scores], key: Key, value: Scores) -> Scores:
-    if len(table) >= _CACHE:
-        table.clear()
-    table[key] = value
-    return value
+_REMEMBERED = 100_000  # sums of each group; but for the looks there are fewer classes than that

@@ -127,6 +127,7 @@ class Lexicon:
         begins: frozenset[str],
         inside: dict[str, str],
         words: dict[str, frozenset[str]],
+        openers: dict[str, frozenset[str]],
     ) -> None:
         self.lines = lines
         self.starts = starts
@@ -134,11 +135,7 @@ class Lexicon:
         self.begins = begins
         self.inside = inside
         self.words = words
-        self.openers: dict[str, frozenset[str]] = {
-            name: frozenset(phrase.split(" ", 1)[0].rstrip(":：") for phrase in words[name])
-            for name in ("by", "credit")
-        }
-        self.openers["lines"] = frozenset(phrase.split(" ", 1)[0] for phrase in begins)
+        self.openers = openers
 
 
 def tables(phrases: list[Phrase], classes: dict[str, list[str]]) -> tuple[Any, ...]:
@@ -166,7 +163,27 @@ def tables(phrases: list[Phrase], classes: dict[str, list[str]]) -> tuple[Any, .
     credits = [word.rstrip(".: ") for word in classes["credit"]]
     classes["credit"] += [*credits, *(word + "." for word in credits)]
     classes["month"] += [word.replace(".", "") for word in classes["month"] if "." in word]
-    return lines, starts, ends, begins, inside, {name: frozenset(words) for name, words in classes.items()}
+    words = {name: frozenset(words) for name, words in classes.items()}
+    openers = {
+        name: frozenset(phrase.split(" ", 1)[0].rstrip(":：") for phrase in words[name]) for name in ("by", "credit")
+    }
+    openers["lines"] = frozenset(phrase.split(" ", 1)[0] for phrase in begins)
+    return lines, starts, ends, begins, inside, words, openers
+
+
+def _packed(lexicon: Lexicon) -> tuple[Any, ...]:
+    """The tables, the largest in a form that loads several times as fast: one string, and a byte a phrase."""
+    lines = lexicon.lines
+    pairs = sorted(set(lines.values()))
+    number = {pair: i for i, pair in enumerate(pairs)}
+    packed = ("\n".join(lines), bytes(map(number.__getitem__, lines.values())), pairs, "\n".join(lexicon.begins))
+    return *packed, lexicon.starts, lexicon.ends, lexicon.inside, lexicon.words, lexicon.openers
+
+
+def _unpacked(names: str, numbers: bytes, pairs: list[tuple[str, str]], begins: str, *others: Any) -> Lexicon:
+    lines = dict(zip(names.split("\n"), map(pairs.__getitem__, numbers)))
+    starts, ends, inside, words, openers = others
+    return Lexicon(lines, starts, ends, frozenset(begins.split("\n")), inside, words, openers)
 
 
 def first_word(folded: str) -> str:
@@ -205,4 +222,4 @@ def read_all() -> tuple[list[Phrase], dict[str, list[str]]]:
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
     """The lexicon of all languages, read once a process."""
-    return Lexicon(*cached("lexicon", [*files(), __file__], lambda: tables(*read_all())))
+    return _unpacked(*cached("lexicon", [*files(), __file__], lambda: _packed(Lexicon(*tables(*read_all())))))

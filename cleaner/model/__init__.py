@@ -17,20 +17,26 @@ _AFTER = "after "
 
 def zoning() -> Zoning:
     """The zones' decision with the fitted weights."""
-    weights: dict[str, Scores] = {}
+    names, values, moves = cached("weights", [_path("weights"), __file__], _zones)
+    each = iter(values)
+    return Zoning(dict(zip(names.split("\n"), zip(each, each, each, each))), moves)
+
+
+def _zones() -> tuple[str, list[float], dict[tuple[int, int], float]]:
+    """The features' names, four weights for each, and the moves: in a form that loads fast."""
+    rows = _read("weights")
     moves: dict[tuple[int, int], float] = {}
-    for name, values in _rows("weights"):
+    for name, values in rows:
         if name.startswith(_MOVE):
             one, _, other = name[len(_MOVE) :].partition(" to ")
             moves[ZONES.index(one), ZONES.index(other)] = values[0]
-        else:
-            weights[name] = (values[0], values[1], values[2], values[3])
-    return Zoning(weights, moves)
+    features = [row for row in rows if not row[0].startswith(_MOVE)]
+    return "\n".join(name for name, _ in features), [value for _, values in features for value in values], moves
 
 
 def labelling() -> Labelling:
     """The labels' decision with the fitted weights."""
-    weights = dict(_rows("labels"))
+    weights: dict[str, Row] = dict(cached("labels", [_path("labels")], lambda: _read("labels")))
     moves = {state: weights.pop(_AFTER + state) for state in STATES}
     return Labelling(weights, moves)
 
@@ -38,16 +44,14 @@ def labelling() -> Labelling:
 @lru_cache(maxsize=1)
 def markup_weights() -> dict[str, Scores]:
     """What a web page's markup adds to the scores of its lines."""
-    return {name: (row[0], row[1], row[2], row[3]) for name, row in _rows("markup")}
+    return {name: (row[0], row[1], row[2], row[3]) for name, row in _read("markup")}
 
 
-def _rows(name: str) -> list[tuple[str, Row]]:
-    path = os.path.join(_FOLDER, f"{name}.tsv")
-    rows: list[tuple[str, Row]] = cached(name, [path], lambda: _read(path))
-    return rows
+def _path(name: str) -> str:
+    return os.path.join(_FOLDER, f"{name}.tsv")
 
 
-def _read(path: str) -> list[tuple[str, Row]]:
-    with open(path, encoding="utf-8") as file:
+def _read(name: str) -> list[tuple[str, Row]]:
+    with open(_path(name), encoding="utf-8") as file:
         cells = [line.split("\t") for line in file.read().split("\n") if line and line[0] != "#"]
     return [(row[0], tuple(map(float, row[1:]))) for row in cells]

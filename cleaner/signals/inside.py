@@ -15,6 +15,7 @@ from cleaner.signals.phrases import Hit
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_BUILT_AFTER = 20_000  # code points read, by which the automaton has paid for its building
 BIO = "author_bio"
 
 
@@ -25,18 +26,44 @@ class Finder:
     def __init__(self, lexicon: Lexicon) -> None:
         bios = [(phrase, BIO) for phrase in lexicon.words["bio"] if phrase not in lexicon.inside]
         self._phrases = [*lexicon.inside.items(), *bios]
-        self._automaton = AhoCorasick([phrase for phrase, _ in self._phrases], matchkind=MatchKind.LeftmostLongest)
+        self._automaton: AhoCorasick | None = None
+        self._read = 0
+
+    def _matches(self, folded: str) -> list[tuple[int, int, int]]:
+        """Phrase number, start and end of each match: the leftmost, of those the longest, none overlapping."""
+        self._read += len(folded)
+        if self._automaton is None:
+            if self._read <= _BUILT_AFTER:
+                return self._search(folded)
+            patterns = [phrase for phrase, _ in self._phrases]
+            self._automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
+        try:
+            return self._automaton.find_matches_as_indexes(folded)
+        except UnicodeEncodeError:
+            return self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", folded))
+
+    def _search(self, folded: str) -> list[tuple[int, int, int]]:
+        """The same phrase by phrase: for a little text cheaper than to build the automaton."""
+        found = []
+        for number, (phrase, _) in enumerate(self._phrases):
+            at = folded.find(phrase)
+            while at >= 0:
+                found.append((at, -len(phrase), number))
+                at = folded.find(phrase, at + 1)
+        out: list[tuple[int, int, int]] = []
+        end = 0
+        for start, length, number in sorted(found):
+            if start >= end:
+                end = start - length
+                out.append((number, start, end))
+        return out
 
     def find(self, text: str, lines: Sequence[Line]) -> dict[int, Hit]:
         """The first phrase in each line that holds one, by the line's index."""
         found: dict[int, Hit] = {}
         folded = fold(text)
         starts: list[int] = []
-        try:
-            matches = self._automaton.find_matches_as_indexes(folded)
-        except UnicodeEncodeError:
-            matches = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", folded))
-        for number, start, end in matches:
+        for number, start, end in self._matches(folded):
             if not _stands_alone(folded, start, end):
                 continue
             if not starts:

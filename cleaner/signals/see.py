@@ -40,7 +40,7 @@ class Eye:
         return seen
 
 
-_REMEMBERED = 60  # code points
+_REMEMBERED = 100  # code points
 _MOST_REMEMBERED = 50_000  # lines, about 20 MB
 
 

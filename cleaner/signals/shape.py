@@ -31,6 +31,7 @@ _BULLETS = frozenset("-–—•·●■▪▸►▶*»›→✓✔✅▼◆◇�
 _OPENERS = frozenset("\"'“„«「『‘(（[【《〈")
 _GREEK = re.compile("[\u0370-\u03ff]")
 _MARKUP = re.compile(r"[{}]|</?\w|\w\(\)|;\s*$|[a-z]=[\"']|%[dsi]\b|\$[a-z_]\w+|\\[nu]\w")
+_SIGN = re.compile(r"[{}<();=%$\\]")  # one of which all markup has
 _ADDRESS = re.compile(r"https?:|www\.|\w@\w|\w\.(?:com|org|net|html?|php)\b|(?:^|\s)[@#]\w")
 _PRICE = re.compile(r"[$€£¥₹₩₽]\s?\d|\d\s?[$€£¥₹₩₽]|\d\s?(?:eur|usd|zł|kr|руб)\b", re.I)
 _DIGIT_RUN = re.compile(r"\d+")
@@ -102,16 +103,19 @@ def shape_of(text: str, folded: str, stopwords: frozenset[str]) -> Shape:
     if held:
         visible = length - count + 1
         digits = 3 if len(held) * 2 >= visible else 2 if len(held) * 5 >= visible else 1
-    return Shape(
-        _SIZE_OF[count] if count < _LONGEST else len(SIZES),
-        ending,
-        opening,
-        case,
-        stops,
-        commas if commas < 2 else 2,
-        sentences if sentences < 2 else 2,
-        digits,
-        _mark(text, folded, stops, held) if length < _MARKED or stops < 2 else "",
+    return tuple.__new__(
+        Shape,
+        (
+            _SIZE_OF[count] if count < _LONGEST else len(SIZES),
+            ending,
+            opening,
+            case,
+            stops,
+            commas if commas < 2 else 2,
+            sentences if sentences < 2 else 2,
+            digits,
+            _mark(text, folded, stops, held) if length < _MARKED or stops < 2 else "",
+        ),
     )
 
 
@@ -150,7 +154,7 @@ def _mark(text: str, folded: str, stops: int, held: str) -> str:
     if "\t" in text or (bars > 2 and len(text) < _CELL * bars):
         return "table"
     # Code and template junk holds few function words; the search is dear.
-    if stops < 2 and _MARKUP.search(text):
+    if stops < 2 and _SIGN.search(text) and _MARKUP.search(text):
         return "markup"
     if (":/" in text or "@" in text or "#" in text or "." in text[:-1]) and _ADDRESS.search(folded):
         return "address"
