@@ -155,4 +155,6 @@ def top_lines(lines: Sequence[Line], looks: Sequence[Look]) -> list[Section]:
             break
         if look.label == "byline" and look.place in ("shape", "start"):
             found.append(Section(i, i, "byline", f"byline.{look.place}", lines[i].text))
+        elif look.label == "byline" and look.place == "line" and i + 1 < len(lines) and is_name(lines[i + 1].text):
+            found.append(Section(i, i + 1, "byline", "byline.line", lines[i].text))
     return found

@@ -101,3 +101,24 @@ def publication_lines(lines: Sequence[Line], looks: Sequence[Look]) -> list[Sect
         for i, (line, look) in enumerate(zip(lines, looks))
         if look.date == WHOLE and look.label == "metadata" and look.place == "start"
     ]
+
+
+_TOP = 10  # lines from the start in which a date of publication is expected
+
+
+def top_dates(lines: Sequence[Line], looks: Sequence[Look]) -> list[Section]:
+    """A date alone above the first paragraph, where no other line of the document is one: in a chronology more are."""
+    dated = [i for i, look in enumerate(looks) if look.kind == "D"]
+    first = next((i for i, look in enumerate(looks) if look.kind in "PM"), 0)
+    if not dated or dated[-1] - dated[0] >= len(dated) or dated[-1] >= min(first, _TOP):
+        return []
+    return [Section(dated[0], dated[-1], "metadata", "metadata.date", lines[dated[0]].text)]
+
+
+def place_lines(lines: Sequence[Line], looks: Sequence[Look]) -> list[Section]:
+    """A place alone near the start, closed by a bar: ``CHICAGO |``."""
+    return [
+        Section(i, i, "metadata", "metadata.place", line.text)
+        for i, (line, look) in enumerate(zip(lines[:_TOP], looks))
+        if look.shape.case == "caps" and look.shape.size <= 2 and line.text.endswith(" |")
+    ]

@@ -91,3 +91,15 @@ def test_publication_line() -> None:
 
 def test_a_chronology_is_left_alone() -> None:
     assert sections(f"3 May 2025\nThe flood came.\n4 May 2025\nThe bridge was closed.\n{ARTICLE}") == []
+
+
+def test_the_only_date_above_the_article() -> None:
+    assert sections(f"The bridge stays closed\n3 May 2025\n{ARTICLE}") == [("metadata", "3 May 2025", "3 May 2025")]
+
+
+def test_a_place_alone() -> None:
+    assert sections(f"CHICAGO |\n{ARTICLE}") == [("metadata", "CHICAGO |", "CHICAGO |")]
+
+
+def test_a_byline_in_two_lines() -> None:
+    assert sections(f"By\nJane Roe\n{ARTICLE}") == [("byline", "By", "Jane Roe")]
