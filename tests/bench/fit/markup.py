@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import gzip
-from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import scipy.sparse
 import trafilatura
 
 from cleaner.document import Line, split_lines
@@ -22,7 +20,7 @@ from cleaner.signals.inside import Finder
 from cleaner.signals.see import see
 from cleaner.zones import HEAD, INSERT, KEPT, TAIL, TITLE, ZONES
 from fit import crf, gold
-from fit.zones import CHAIN, word_f1
+from fit.zones import CHAIN, Learned, data_of, word_f1
 
 
 class Settings(NamedTuple):
@@ -47,12 +45,6 @@ class Document(NamedTuple):
     features: list[tuple[str, ...]]
     faq: str
     goal: str
-
-
-class Learned(NamedTuple):
-    names: list[str]
-    weights: np.ndarray
-    moves: np.ndarray
 
 
 def documents(root: Path) -> list[Document]:
@@ -109,39 +101,8 @@ def _moves() -> np.ndarray:
 
 def fit(documents: list[Document], settings: Settings) -> Learned:
     """Weights by features x zones; the moves between zones stay."""
-    counts = Counter(name for document in documents for names in document.features for name in names)
-    names = [name for name, count in counts.items() if count >= settings.least]
-    index = {name: i for i, name in enumerate(names)}
-    rows, columns, allowed, costs, starts = [], [], [], [], []
-    row = 0
-    for document in documents:
-        starts.append(row)
-        kept = [i for i, mark in enumerate(document.marks) if mark == gold.KEEP]
-        for i, (line, mark) in enumerate(zip(document.lines, document.marks)):
-            columns += (found := [index[name] for name in document.features[i] if name in index])
-            rows += [row] * len(found)
-            row += 1
-            may, cost = np.zeros(len(ZONES), bool), np.zeros(len(ZONES))
-            size = min(len(line.text) / 40, 8)
-            if mark in (gold.KEEP, gold.TITLE):
-                may[TITLE if mark == gold.TITLE and i < kept[0] else KEPT] = True
-                cost[[HEAD, INSERT, TAIL]] = settings.lost * size
-            elif mark == gold.CLUTTER:
-                may[HEAD if i < kept[0] else TAIL if i > kept[-1] else INSERT] = True
-                cost[[TITLE, KEPT]] = settings.left * size
-            else:
-                may[:] = True
-            allowed.append(may)
-            costs.append(cost)
-    data = crf.Data(
-        scipy.sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(row, len(names))),
-        np.array(allowed),
-        np.array(costs),
-        np.array(starts),
-        np.array([len(document.lines) for document in documents]),
-        np.ones(len(documents)),
-        np.concatenate([document.base for document in documents]),
-    )
+    names, data = data_of(documents, settings, [1.0] * len(documents))
+    data = data._replace(offset=np.concatenate([document.base for document in documents]))
     prior = np.concatenate([np.zeros(len(names) * len(ZONES)), _moves().ravel()])
     weights, _ = crf.fit(data, CHAIN, settings.penalty, settings.rounds, start=prior, prior=prior)
     return Learned(names, weights, _moves())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import scipy.sparse
@@ -89,12 +89,31 @@ def documents(root: Path) -> list[Document]:
     return out
 
 
-def fit(documents: list[Document], settings: Settings) -> Learned:
-    """Weights by features x zones."""
-    counts: Counter[str] = Counter()
-    for document in documents:
-        for names in document.features:
-            counts.update(names)
+class Marked(Protocol):
+    """What is learned from: the lines of a document with their marks and the names of their features."""
+
+    @property
+    def lines(self) -> Sequence[Line]: ...
+    @property
+    def marks(self) -> Sequence[int]: ...
+    @property
+    def features(self) -> Sequence[Sequence[str]]: ...
+
+
+class Costs(Protocol):
+    """The settings that say what is learned, see `Settings`."""
+
+    @property
+    def least(self) -> int: ...
+    @property
+    def lost(self) -> float: ...
+    @property
+    def left(self) -> float: ...
+
+
+def data_of(documents: Sequence[Marked], settings: Costs, weights: Sequence[float]) -> tuple[list[str], crf.Data]:
+    """The names of the features that are frequent enough, and the documents as the fitting needs them."""
+    counts = Counter(name for document in documents for names in document.features for name in names)
     names = [name for name, count in counts.items() if count >= settings.least]
     index = {name: i for i, name in enumerate(names)}
     rows: list[int] = []
@@ -120,14 +139,19 @@ def fit(documents: list[Document], settings: Settings) -> Learned:
                 may[:] = True
             allowed.append(may)
             costs.append(cost)
-    data = crf.Data(
+    return names, crf.Data(
         scipy.sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(row, len(names))),
         np.array(allowed),
         np.array(costs),
         np.array(starts),
         np.array([len(document.lines) for document in documents]),
-        np.array([WEIGHT[document.source] for document in documents]),
+        np.array(weights),
     )
+
+
+def fit(documents: list[Document], settings: Settings) -> Learned:
+    """Weights by features x zones."""
+    names, data = data_of(documents, settings, [WEIGHT[document.source] for document in documents])
     weights, moves = crf.fit(data, CHAIN, settings.penalty, settings.rounds)
     return Learned(names, weights, moves)
 
@@ -188,4 +212,3 @@ def write(learned: Learned, folder: Path) -> None:
         if max(map(abs, row)) >= gold.SMALLEST:
             rows.append(name + "".join(f"\t{value:.3f}" for value in row))
     (folder / "weights.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
-    (Path("/tmp") / "zones.pkl").write_bytes(pickle.dumps(learned))
