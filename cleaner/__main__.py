@@ -1,7 +1,6 @@
 """``python -m cleaner``"""
 
-import sys
+from cleaner.cli import run
 
-from cleaner.cli import main
-
-sys.exit(main())
+if __name__ == "__main__":
+    run()

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from cleaner.api import Cleaner
@@ -68,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--json", action="store_true", help="write the whole result, one JSON object a document")
     parser.add_argument("--explain", action="store_true", help="show the text with what is removed, and why")
+    parser.add_argument(
+        "--completion", choices=("bash", "zsh", "fish"), help="print the shell's completion script and exit"
+    )
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     return parser
 
@@ -79,6 +82,11 @@ def _filter(arguments: list[str]) -> int:
         from cleaner.version import __version__
 
         print(f"cleaner {__version__}")
+        return 0
+    if given.completion:
+        from cleaner.completion import script
+
+        sys.stdout.write(script(given.completion))
         return 0
     from cleaner.api import Cleaner
     from cleaner.own import ConfigError, chosen
@@ -171,5 +179,12 @@ def _say(message: str) -> None:
     sys.stderr.write(f"cleaner: {message}\n")
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def run() -> NoReturn:
+    """`main` as a process of its own. The filter ends at once: taking the lexicon's tables apart would cost a fifth of the
+    time of a short text."""
+    code = main()
+    if len(sys.argv) > 1 and sys.argv[1] in SUBCOMMANDS:
+        sys.exit(code)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

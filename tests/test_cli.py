@@ -80,6 +80,10 @@ def test_version() -> None:
     assert run("--version").stdout.decode().strip() == f"cleaner {__version__}"
 
 
+def test_completion_script() -> None:
+    assert b"--explain" in run("--completion", "bash").stdout
+
+
 def test_missing_file_is_one_line_and_exit_2(tmp_path: Path) -> None:
     there = tmp_path / "there.txt"
     there.write_text(ARTICLE)
