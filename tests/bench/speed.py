@@ -75,6 +75,26 @@ def extraction(count: int) -> None:
         print(f"| {name} | {each * 1e3:.1f} | {each * SNAPSHOT / 3600:,.0f} |")
 
 
+def doubled(documents: list[str]) -> None:
+    """What twice as many phrases cost."""
+    from cleaner.lexicon import Lexicon, Phrase, read_all, tables
+    from cleaner.model import labelling, zoning
+    from cleaner.options import Options
+    from cleaner.pipeline import Pipeline
+
+    phrases, classes = read_all()
+    others = [Phrase("zq" + phrase.text[::-1], phrase.label, phrase.place, "zz") for phrase in phrases]
+    times = []
+    for some in (phrases, phrases + others):
+        words = {name: list(found) for name, found in classes.items()}
+        pipeline = Pipeline(Lexicon(*tables(some, words)), zoning(), labelling())
+        pipeline.clean("warm " * 5000, Options())  # builds the automaton
+        times.append(seconds(lambda text, used=pipeline: used.clean(text, Options()), documents))
+    print(
+        f"\n{len(phrases):,} phrases {times[0]:.2f} s, twice as many {times[1]:.2f} s: {times[1] / times[0]:.2f} times"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=300)
@@ -101,6 +121,7 @@ def main() -> None:
         print(f"| {length:,} | {taken * 1e3:.1f} | {length / 1e6 / taken:.2f} |")
 
     extraction(given.pages)
+    doubled(next(reversed(sets.values())))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\npeak memory {peak:.0f} MB, the longest text and all documents in it")
     code = "import time; t = time.process_time(); import cleaner; cleaner.clean('x'); print(time.process_time() - t)"
