@@ -42,7 +42,6 @@ ZONES = (
 OWN = (
     Rule("metadata.prefix", "machine fields in front of the text", "date 2025-04 The harbour was quiet …"),
     Rule("metadata.date", "the only date alone in a line, above the first paragraph", "3 May 2025"),
-    Rule("metadata.place", "a place alone, closed by a bar", "CHICAGO |"),
     Rule("metadata.published", "the date of publication in front of the text", "Published on 3 May 2025 The harbour …"),
     Rule("byline.opening", "a byline in front of the text", "By Jane Roe, 3 May 2025. The harbour …"),
     Rule("byline.agency", "an agency's credit in brackets at the end of a paragraph", "… last week. (dpa/lno)"),

@@ -1,7 +1,7 @@
 """The one place that decides: which lines are the article.
 
-A document is read as head clutter, article, and tail clutter, with clutter inserted between the article's
-lines. Each line gets a score for each of these four zones, a sum of named weights (`cleaner.weights`) of
+A document is read as head clutter with titles in it, article, and tail clutter, with clutter inserted between the
+article's lines. Each line gets a score for each of these zones, a sum of named weights (`cleaner/model/weights.tsv`) of
 what is seen of it and around it; the best sequence of zones is found with the Viterbi algorithm (Viterbi
 1967; as in a linear-chain conditional random field, Lafferty et al. 2001, by which the weights are fitted).
 """

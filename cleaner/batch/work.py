@@ -151,7 +151,7 @@ class _Pass:
             self._columns.setdefault("article_found", []).append(result.article_found)
         if self._settings.meta:
             for name in META:
-                self._columns.setdefault(name, []).append(_plain(getattr(result, name, None)))
+                self._columns.setdefault(name, []).append(_plain(getattr(result, name)))
 
     def _count(self, row: int, task: Task, text: str, result: Result | None, characters: int, seconds: float) -> None:
         tally = self._tally

@@ -113,12 +113,3 @@ def top_dates(lines: Sequence[Line], looks: Sequence[Look]) -> list[Section]:
     if not dated or dated[-1] - dated[0] >= len(dated) or dated[-1] >= min(first, _TOP):
         return []
     return [Section(dated[0], dated[-1], "metadata", "metadata.date", lines[dated[0]].text)]
-
-
-def place_lines(lines: Sequence[Line], looks: Sequence[Look]) -> list[Section]:
-    """A place alone near the start, closed by a bar: ``CHICAGO |``."""
-    return [
-        Section(i, i, "metadata", "metadata.place", line.text)
-        for i, (line, look) in enumerate(zip(lines[:_TOP], looks))
-        if look.shape.case == "caps" and look.shape.size <= 2 and line.text.endswith(" |")
-    ]

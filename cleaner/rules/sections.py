@@ -10,7 +10,7 @@ from cleaner.rules import Section
 from cleaner.rules.author_bio import author_boxes
 from cleaner.rules.byline import top_lines
 from cleaner.rules.faq import faq_sections
-from cleaner.rules.metadata import place_lines, publication_lines, top_dates
+from cleaner.rules.metadata import publication_lines, top_dates
 from cleaner.rules.navigation import glued_breadcrumbs
 from cleaner.rules.related import read_also_lines, teaser_sections
 from cleaner.signals.look import Look
@@ -24,7 +24,6 @@ def document_sections(lines: Sequence[Line], looks: Sequence[Look], lexicon: Lex
         *top_lines(lines, looks),
         *publication_lines(lines, looks),
         *top_dates(lines, looks),
-        *place_lines(lines, looks),
         *read_also_lines(lines, looks),
         *author_boxes(lines, looks, lexicon),
         *glued_breadcrumbs(lines, looks),

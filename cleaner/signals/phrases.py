@@ -30,11 +30,8 @@ def whole_line(folded: str, lexicon: Lexicon) -> Hit | None:
 def phrase_of(folded: str, lexicon: Lexicon) -> Hit | None:
     """The most telling phrase of a folded line without white space around it, or None."""
     short = len(folded) <= _SHORT
-    if short:
-        name = key(folded)
-        found = lexicon.lines.get(name)
-        if found:
-            return Hit(found[0], found[1], name)
+    if short and (whole := whole_line(folded, lexicon)):
+        return whole
     bare = folded[:_SHORT].lstrip(DECORATION)
     if bare and bare[0].isdigit():
         bare = numberless(bare)

@@ -126,15 +126,22 @@ def test_spans_say_what_was_removed(tmp_path, write, batch, articles):
     assert pq.read_table(tmp_path / "out.parquet").to_pylist() == found
 
 
-def test_meta_adds_fields_but_overwrites_none(tmp_path, write, batch, monkeypatch):
-    facts = {"title": "The harbour", "authors": ["Jane Roe"], "published": "2025-03-04", "modified": None, "tags": []}
-    for name, fact in facts.items():
-        monkeypatch.setattr(cleaner.Result, name, property(lambda self, fact=fact: fact), raising=False)
-    records = [{"text": "A line."}, {"text": "A line.", "title": "mine", "tags": ["x"]}]
+def test_meta_adds_fields_but_overwrites_none(tmp_path, write, batch):
+    story = "The harbour was quiet when the boats came in that night, and nobody on the pier spoke of the storm. They slept."
+    text = f"The harbour at night\nBy Jane Roe\nPublished on 4 March 2025\n{story}\n{story}\n"
+    facts = {
+        "title": "The harbour at night",
+        "authors": ["Jane Roe"],
+        "published": "2025-03-04",
+        "modified": None,
+        "tags": [],
+    }
+    records = [{"text": text}, {"text": text, "title": "mine", "tags": ["x"]}]
     assert batch(write("in.jsonl", records), "-o", tmp_path / "out.jsonl", "--meta") == 0
     first, second = lines_of(tmp_path / "out.jsonl")
-    assert list(first.items()) == [("text", "A line."), *facts.items()]
-    assert second == {**facts, **records[1]}
+    cleaned = cleaner.clean(text)
+    assert list(first.items()) == [("text", cleaned), *facts.items()]
+    assert second == {**facts, **records[1], "text": cleaned}
     assert batch(tmp_path / "in.jsonl", "-o", tmp_path / "out.parquet", "--meta") == 0
     assert pq.read_table(tmp_path / "out.parquet").to_pylist() == [first, second]
 

@@ -97,9 +97,5 @@ def test_the_only_date_above_the_article() -> None:
     assert sections(f"The bridge stays closed\n3 May 2025\n{ARTICLE}") == [("metadata", "3 May 2025", "3 May 2025")]
 
 
-def test_a_place_alone() -> None:
-    assert sections(f"CHICAGO |\n{ARTICLE}") == [("metadata", "CHICAGO |", "CHICAGO |")]
-
-
 def test_a_byline_in_two_lines() -> None:
     assert sections(f"By\nJane Roe\n{ARTICLE}") == [("byline", "By", "Jane Roe")]
