@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cleaner.document import Line, split_lines
+from cleaner.evaluation.notation import Labelled, parsed
 
 BENCH = Path(__file__).resolve().parents[4] / "shared" / "clutterbench"
 SMALLEST = 0.01  # weights below it are not written
@@ -169,3 +170,27 @@ def seeds(root: Path) -> Iterator[Example]:
         pairs = [(line, label) for line, label in zip(lines, labels) if label != "faq"]
         text = "\n".join("\n" * line.gap + line.text for line, _ in pairs)
         yield Example("s" + name, "seed", name[:2], text, [_mark(label) for _, label in pairs])
+
+
+def corpus(root: Path) -> Iterator[Labelled]:
+    """The project's own labelled documents. Raises ValueError where one of them cannot be read."""
+    for path in sorted((root / "tests" / "corpus").glob("*/*.labels.txt")):
+        document, wrong = parsed(path.read_text(encoding="utf-8"), path.name.removesuffix(".labels.txt"))
+        if document is None:
+            raise ValueError(f"{path}: {wrong}")
+        yield document
+
+
+def invented(root: Path) -> Iterator[Example]:
+    """The same as examples; their source is "own-" with the form in which they stand: feed, page or hard."""
+    for document in corpus(root):
+        texts, marks = [], []
+        for label, parts in document.lines:
+            if label == "faq":
+                continue
+            text = "".join(part.text for part in parts)
+            texts.append(text)
+            if text.strip():
+                marks.append(_mark(label))
+        form = document.name.split("_")[1]
+        yield Example(document.name, f"own-{form}", document.language, "\n".join(texts), marks)

@@ -27,7 +27,7 @@ class Settings(NamedTuple):
     """As of `zones`; there is less to learn from, so the weights start from what the lexicon says."""
 
     least: int = 6
-    penalty: float = 12.0
+    penalty: float = 8.0
     rounds: int = 100
 
 
@@ -36,9 +36,10 @@ SETTINGS = Settings()
 PRIOR = {
     "phrase={},strong": 3.0,
     "phrase={},weak": 1.5,
-    "section={},since=0,zone=tail": 1.5,
-    "section={},since=1,zone=tail": 1.0,
-    "section={},since=0,zone=insert": 1.5,
+    "under={},lines=0": 1.5,
+    "under={},lines=1": 1.5,
+    "under={},lines=2": 1.2,
+    "under={},lines=3": 0.8,
     "unsupported={}": -1.5,
 }
 COST = 0.1  # of a wrong label while fitting, for each unit of the line
@@ -73,6 +74,10 @@ def documents(root: Path) -> list[Document]:
         name = path.name[: -len(".spans.json")]
         lines = split_lines((root / "seeds" / f"{name}.txt").read_bytes().decode("utf-8"))
         found.append(("s" + name, "seed", lines, gold.line_labels(lines, json.loads(path.read_text(encoding="utf-8")))))
+    for document in gold.corpus(root):
+        text = "\n".join("".join(part.text for part in parts) for _, parts in document.lines)
+        labels = [label for label, parts in document.lines if any(part.text.strip() for part in parts)]
+        found.append((document.name, "own", split_lines(text), labels))
     out = []
     for group, source, lines, labels in found:
         text = "\n".join(line.text for line in lines)

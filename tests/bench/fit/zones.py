@@ -24,7 +24,7 @@ CHAIN = crf.Chain.of(len(ZONES), BEFORE, STARTS, ENDS)
 # Of each source, what a document counts. Few are labelled by hand, and those are exact.
 WEIGHT = {
     "feed": 8.0, "real-page": 8.0, "authored": 6.0, "seed": 6.0, "traf": 1.0, "page": 1.0,
-    "gold": 2.0, "d-traf": 1.0, "d-page": 2.0, "d-gold": 1.0,
+    "gold": 2.0, "own-feed": 6.0, "own-page": 6.0, "own-hard": 6.0, "d-traf": 1.0, "d-page": 2.0, "d-gold": 1.0,
 }  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def documents(root: Path) -> list[Document]:
     finder = Finder(lexicon)
     seen: dict[tuple[str, object], Look] = {}
     out = []
-    for example in [*gold.examples(), *gold.seeds(root)]:
+    for example in [*gold.examples(), *gold.seeds(root), *gold.invented(root)]:
         if gold.KEEP not in example.marks:
             continue
         lines = split_lines(example.text)
