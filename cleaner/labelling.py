@@ -40,6 +40,25 @@ def label_features(looks: Sequence[Look], context: Sequence[Context], zones: Seq
         f"zone={zone},final={where.final}",
         f"zone={zone},before={where.before}",
     ]
+    under, lines = _under(looks, zones, i)
+    if under:
+        out.append(f"under={under},lines={lines}")
+        out.append(f"under={under},kind={look.kind}")
+        if look.label:
+            out.append(f"under={under},phrase={look.label},place={look.place}")
+    if look.person:
+        out.append(f"person={look.person},kind={look.kind}")
+        out.append(f"person={look.person},zone={zone}")
+        out.append(f"person={look.person},under={under}")
+    if look.trade:
+        out.append(f"trade={look.trade},zone={zone}")
+        out.append(f"trade={look.trade},kind={look.kind}")
+    if where.author:
+        out.append(f"author={where.author},zone={zone}")
+        out.append(f"author={where.author},kind={look.kind}")
+    if shape.mark == "name":
+        out.append(f"name,zone={zone},first={where.first}")
+        out.append(f"name,under={under}")
     if where.section:
         out.append(f"section={where.section},far={where.far}")
         out.append(f"section={where.section},since={where.since},zone={zone}")
@@ -72,6 +91,21 @@ def label_features(looks: Sequence[Look], context: Sequence[Context], zones: Seq
 
 
 _WINDOW = 5  # lines on either side whose phrases count
+
+
+def _under(looks: Sequence[Look], zones: Sequence[int], i: int) -> tuple[str, int]:
+    """The label of the nearest heading above line `i` with no kept line between, and how many lines above, as a class."""
+    for far in range(_FAR):
+        at = i - far
+        if at < 0 or ZONES[zones[at]] in ("kept", "title"):
+            return "none", 0
+        if far and looks[at].place == "heading":
+            return looks[at].label, sum(far > bound for bound in _LINES)
+    return "", 0
+
+
+_FAR = 30  # lines
+_LINES = (1, 3, 8, 16)
 
 
 def _around(looks: Sequence[Look], i: int) -> Counter[str]:

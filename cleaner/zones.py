@@ -32,7 +32,7 @@ Scores = tuple[float, float, float, float]
 
 def look_features(look: Look) -> list[str]:
     """Names of what counts about a line itself."""
-    kind, shape, label, place, date = look
+    kind, shape, label, place, date, person, trade = look
     out = [
         f"kind={kind}",
         f"size={shape.size}",
@@ -46,6 +46,9 @@ def look_features(look: Look) -> list[str]:
         f"kind={kind},digits={shape.digits}",
         f"kind={kind},stops={shape.stops}",
         f"date={date},size={shape.size}",
+        f"person={person},kind={kind}",
+        f"person={person},ending={shape.ending}",
+        f"trade={trade},kind={kind}",
     ]
     if shape.mark:
         out.append(f"mark={shape.mark}")
@@ -107,13 +110,15 @@ def layout_features(kind: str, gap: int, repeat: int, titled: int, before: int) 
     ]
 
 
-def end_features(kind: str, form: int, first: int, final: int) -> list[str]:
+def end_features(kind: str, form: int, first: int, final: int, shared: int) -> list[str]:
     """The same of the document's two ends."""
     return [
         f"kind={kind},first={first}",
         f"kind={kind},final={final}",
         f"form={form},first={first}",
         f"form={form},final={final}",
+        f"kind={kind},first={first},shared={shared}",
+        f"kind={kind},final={final},shared={shared}",
     ]
 
 
@@ -125,6 +130,59 @@ def cohesion_features(kind: str, form: int, shared: int, before: int, after: int
         f"shared={shared},before={before}",
         f"kind={kind},shared={shared},form={form}",
     ]
+
+
+def heading_features(kind: str, size: int, lone: int, follow: int, shared: int) -> list[str]:
+    """The same of what tells a heading of the article from a teaser's."""
+    return [
+        f"kind={kind},lone={lone}",
+        f"kind={kind},follow={follow}",
+        f"kind={kind},size={size},lone={lone}",
+        f"kind={kind},size={size},shared={shared}",
+        f"kind={kind},size={size},follow={follow}",
+        f"lone={lone},follow={follow},shared={shared}",
+        f"kind={kind},follow={follow},shared={shared}",
+    ]
+
+
+def person_features(kind: str, person: int, rate: int, form: int, after: int, final: int) -> list[str]:
+    """The same of whom the line and the paragraphs speak of."""
+    if not person:
+        return [f"rate={rate},kind={kind}"]
+    return [
+        f"person={person},rate={rate}",
+        f"person={person},rate={rate},kind={kind}",
+        f"person={person},rate={rate},after={after}",
+        f"person={person},form={form},after={after}",
+        f"person={person},rate={rate},final={final}",
+        f"person={person},kind={kind},final={final}",
+    ]
+
+
+def mark_features(mark: str, first: int, final: int, before: int, after: int) -> list[str]:
+    """The same of where a line with a mark stands; none without one."""
+    if not mark:
+        return []
+    return [
+        f"mark={mark},first={first}",
+        f"mark={mark},final={final}",
+        f"mark={mark},before={before}",
+        f"mark={mark},after={after}",
+    ]
+
+
+def author_features(kind: str, author: int, trade: int, after: int, final: int) -> list[str]:
+    """The same of the author's name or trade at the line's beginning; none without them."""
+    out = []
+    if author:
+        out += [f"author={author}", f"author={author},kind={kind}", f"author={author},after={after}"]
+    if trade:
+        out += [
+            f"trade={trade},kind={kind},after={after}",
+            f"trade={trade},final={final}",
+            f"trade={trade},author={author}",
+        ]
+    return out
 
 
 def cohesion_distance_features(shared: int, last: int, next_: int) -> list[str]:
@@ -164,9 +222,13 @@ def context_features(look: Look, c: Context) -> list[str]:
         *distance_features(kind, c.form, c.last, c.next),
         *around_features(kind, c.form, c.dense, c.near, c.hits),
         *layout_features(kind, c.gap, c.repeat, c.titled, c.before),
-        *end_features(kind, c.form, c.first, c.final),
+        *end_features(kind, c.form, c.first, c.final, c.shared),
         *cohesion_features(kind, c.form, c.shared, c.before, c.after),
         *cohesion_distance_features(c.shared, c.last, c.next),
+        *heading_features(kind, look.shape.size, c.lone, c.follow, c.shared),
+        *person_features(kind, look.person, c.rate, c.form, c.after, c.final),
+        *mark_features(look.shape.mark, c.first, c.final, c.before, c.after),
+        *author_features(kind, c.author, look.trade, c.after, c.final),
         *section_features(kind, c.section, c.since, c.far),
         *phrase_features(look.label, look.place, c.form, c.before, c.after, c.dense),
     ]
@@ -213,6 +275,10 @@ class Zoning:
         self._end = self._summed(end_features)
         self._cohesion = self._summed(cohesion_features)
         self._cohesion_distance = self._summed(cohesion_distance_features)
+        self._heading = self._summed(heading_features)
+        self._person = self._summed(person_features)
+        self._mark = self._summed(mark_features)
+        self._author = self._summed(author_features)
         self._section = self._summed(section_features)
         self._phrase = self._summed(phrase_features)
         self._near = self._summed(neighbour_features)
@@ -236,21 +302,27 @@ class Zoning:
         tags = ["^", "^", *map(tag, looks), "$", "$"]
         out: list[Scores] = []
         for i, (look, c) in enumerate(zip(looks, context)):
-            kind, _, label, place, _ = look
+            kind, shape, label, place, _, person, trade = look
             before, after, last, next_, dense, near, hits, form = c[:8]
-            gap, section, since, far, shared, repeat, titled, first, final = c[8:]
+            gap, section, since, far, shared, repeat, titled, first, final, lone, follow, rate, author = c[8:]
             rows = [
                 self._look(look),
                 self._place(kind, form, before, after),
                 self._distance(kind, form, last, next_),
                 self._around(kind, form, dense, near, hits),
                 self._layout(kind, gap, repeat, titled, before),
-                self._end(kind, form, first, final),
+                self._end(kind, form, first, final, shared),
                 self._cohesion(kind, form, shared, before, after),
                 self._cohesion_distance(shared, last, next_),
+                self._heading(kind, shape.size, lone, follow, shared),
+                self._person(kind, person, rate, form, after, final),
                 self._near(tags[i + 1], tags[i + 2], tags[i + 3]),
                 self._wide(tags[i + 2], tags[i], tags[i + 4]),
             ]
+            if shape.mark:
+                rows.append(self._mark(shape.mark, first, final, before, after))
+            if author or trade:
+                rows.append(self._author(kind, author, trade, after, final))
             if section:
                 rows.append(self._section(kind, section, since, far))
             if label:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from cleaner.document import Line
 from cleaner.lexicon import DECORATION
 from cleaner.signals.look import STRONG, Look
+from cleaner.signals.person import ME, YOU
 from cleaner.signals.shape import UNSPACED
 
 
@@ -34,12 +36,19 @@ class Context(NamedTuple):
     titled: int  # 0 no echo of the title above, else 1 + lines since the last: class of _STEPS
     first: int  # lines from the start: class of _STEPS
     final: int  # lines from the end: class of _STEPS
+    lone: int  # how many lines of the document stand alone between paragraphs as headings do: class of _LONE
+    follow: int  # share of the line's content words that the next paragraph uses: as `shared`, fewer classes
+    rate: int  # whom the paragraphs speak of: the reader in 0 few, 1 some, 2 many; plus 3 or 6 for the writer likewise
+    author: int  # 1 begins with a name that the byline tells, 2 is that name; 0 neither
 
 
 _SHARES = (0.0, 0.02, 0.1, 0.5, 0.9, 0.98, 0.9999)
 _STEPS = (0, 1, 2, 4, 8, 16, 40)
 _FORMS = (0.05, 0.12, 0.25, 0.45, 0.7)
 _SHARED = (0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
+_LONE = (0, 1, 3, 6)
+_FOLLOWED = (0.0, 0.25, 0.5)
+_RATES = (0.05, 0.3)  # share of the paragraphs
 _NEAR = (0, 150, 500, 1200, 2500)
 _PROSE = frozenset("PM")
 _SENTENCES = frozenset("MPSQ")
@@ -81,6 +90,10 @@ def contexts(lines: Sequence[Line], looks: Sequence[Look]) -> list[Context]:
     for i in range(count - 1, -1, -1):
         following[i] = i if kinds[i] == main else following[i + 1]
     shared = cohesion(lines, kinds, main)
+    lone = _class(_lonely(kinds), _LONE)
+    follow = _following(lines, kinds, following)
+    rate = _rate(looks, main)
+    authors = author_echoes(lines, looks)
 
     out: list[Context] = []
     new = tuple.__new__  # a third of the cost of calling the class
@@ -123,6 +136,10 @@ def contexts(lines: Sequence[Line], looks: Sequence[Look]) -> list[Context]:
                     1 + _step(i - echo) if echo >= 0 else 0,
                     step[i] if i <= furthest else far,
                     step[rest] if rest <= furthest else far,
+                    lone,
+                    follow[i],
+                    rate,
+                    authors.get(i, 0),
                 ),
             )
         )
@@ -172,6 +189,79 @@ def cohesion(lines: Sequence[Line], kinds: Sequence[str], main: str) -> list[int
         known = sum([counts[stem] >= least for stem in found if stem in counts])
         out.append(1 + _class(known / len(found), _SHARED))
     return out
+
+
+def _lonely(kinds: Sequence[str]) -> int:
+    """How many lines stand alone between two paragraphs and look like headings."""
+    return sum(
+        kind in _HEADINGS and before in _PROSE and after in _PROSE
+        for before, kind, after in zip(kinds, kinds[1:], kinds[2:])
+    )
+
+
+def _following(lines: Sequence[Line], kinds: Sequence[str], following: Sequence[int]) -> list[int]:
+    """Of each line that looks like a heading, the class of the share of its stems that the paragraph behind it uses; 0
+    nothing to tell."""
+    out = []
+    for i, kind in enumerate(kinds):
+        own = lines[i].stems
+        after = following[i + 1]
+        if kind not in _HEADINGS or not own or after >= len(lines) or after - i > _REACH:
+            out.append(0)
+            continue
+        out.append(1 + _class(len(own & (lines[after].stems or set())) / len(own), _FOLLOWED))
+    return out
+
+
+_HEADINGS = frozenset("HTLQSEWPC")
+_REACH = 3  # lines from a heading to its paragraph
+
+
+def _rate(looks: Sequence[Look], main: str) -> int:
+    """Whom the paragraphs speak of."""
+    prose = [look.person for look in looks if look.kind == main]
+    if not prose:
+        return 0
+    you, me = (sum(bool(person & who) for person in prose) / len(prose) for who in (YOU, ME))
+    return _class(you, _RATES) + 3 * _class(me, _RATES)
+
+
+def author_echoes(lines: Sequence[Line], looks: Sequence[Look]) -> dict[int, int]:
+    """The lines that begin with a name that a byline of the document tells: 1, those that are it: 2."""
+    names: set[str] = set()
+    for line, look in zip(lines, looks):
+        if look.label == "byline" and look.place in STRONG and len(line.text) <= _BYLINE:
+            names |= _names(line.text)
+    if not names:
+        return {}
+    out = {}
+    for i, line in enumerate(lines):
+        text = line.folded.lstrip(DECORATION)
+        found = next((name for name in names if text.startswith(name)), "")
+        if found and not (looks[i].label == "byline" and looks[i].place in STRONG):
+            out[i] = 2 if len(text.rstrip(DECORATION)) <= len(found) + 2 else 1
+    return out
+
+
+def _names(text: str) -> set[str]:
+    """The names in a byline, folded, each also without the words before it that may be "by"."""
+    out = set()
+    found = _NAME.findall(text) or [part.strip() for part in _PARTING.split(text)]
+    for name in found:
+        words = name.lower().split()
+        if len(words) == 1 and UNSPACED.match(name) and 2 <= len(name) <= _EASTERN:
+            out.add(name)
+        out.update(" ".join(words[i:]) for i in range(len(words) - 1) if len(words) - i <= _NAME_WORDS)
+    return out
+
+
+_BYLINE = 120  # code points
+_NAME_WORDS = 4
+_EASTERN = 4  # code points of a name in Chinese, Japanese
+_PARTING = re.compile(r"[|,،，、:：/／·•–—()（）\[\]\d-]+")
+_NAME = re.compile(
+    r"[^\W\d_a-z][^\W\d_]*[\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|der|den|d[aeiou]s?|van|von|la|al|bin)){1,3}"
+)
 
 
 def title_echoes(lines: Sequence[Line], kinds: Sequence[str]) -> frozenset[int]:

@@ -16,6 +16,8 @@ class Look(NamedTuple):
     label: str  # of the lexicon's phrase in it, or ""
     place: str  # of that phrase, or ""
     date: int  # of `date_in`
+    person: int  # of `person_of`
+    trade: int  # of `trade_of`
 
 
 STRONG = frozenset(("line", "heading", "start", "inside", "shape"))
@@ -28,12 +30,14 @@ def kind_of(shape: Shape, label: str, place: str, date: int) -> str:
 
     M a paragraph (several sentences, or 31 words), P prose (13 words and a sentence end), L as long without a
     sentence end, S sentence, Q question, C ends in a colon, B list item, T every word capitalised,
-    H heading-like, W one to three words, s the same with a sentence end, G a table's row, N numbers, D date,
+    H heading-like, W one to three words, s the same with a sentence end, G cells of a table, R a table's row between bars, N numbers, D date,
     X markup, E with a telling phrase of the lexicon.
     """
     size = shape.size
     if shape.mark == "markup" and shape.stops < 2:
         return "X"
+    if shape.mark == "row":
+        return "R"
     if shape.mark == "table":
         return "G"
     if date == WHOLE:

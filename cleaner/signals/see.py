@@ -8,9 +8,11 @@ from cleaner.lexicon import Lexicon
 from cleaner.rules.lines import line_hit
 from cleaner.signals.dates import NONE, WHOLE, date_in
 from cleaner.signals.look import STRONG, Look, kind_of
+from cleaner.signals.person import person_of, trade_of
 from cleaner.signals.phrases import Hit, phrase_of
 from cleaner.signals.shape import shape_of
 
+_LONGEST_BOX = 600  # code points of a line that may be about an author
 _DATED = 6  # largest size class of a line that may be a date
 
 
@@ -59,5 +61,6 @@ def see(text: str, folded: str, lexicon: Lexicon, inside: Hit | None = None) -> 
     if hit is None or hit.place not in STRONG:
         hit = line_hit(text, folded, shape, lexicon, date, bio) or hit
     label, place = (hit.label, hit.place) if hit else ("", "")
-    look = Look(kind_of(shape, label, place, date), shape, label, place, date)
+    trade = trade_of(text, folded, lexicon.words["role"]) if len(text) <= _LONGEST_BOX else 0
+    look = Look(kind_of(shape, label, place, date), shape, label, place, date, person_of(folded, lexicon), trade)
     return Seen(look, hit.phrase if hit else "")

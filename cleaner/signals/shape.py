@@ -50,7 +50,7 @@ class Shape(NamedTuple):
     commas: int  # 0, 1, 2 (two or more)
     sentences: int  # sentence ends inside the line: 0, 1, 2 (two or more)
     digits: int  # 0 none, 1 some, 2 many (a third of the words), 3 nothing but
-    mark: str  # markup address price table pipes keyed ""
+    mark: str  # markup address price row table pipes keyed name ""
 
 
 def shape_of(text: str, folded: str, stopwords: frozenset[str]) -> Shape:
@@ -151,6 +151,8 @@ def _case(text: str) -> str:
 
 def _mark(text: str, folded: str, stops: int, held: str) -> str:
     bars = text.count(" | ")
+    if text[0] == "|" == text[-1] and len(text) > 2:
+        return "row"
     if "\t" in text or (bars > 2 and len(text) < _CELL * bars):
         return "table"
     # Code and template junk holds few function words; the search is dear.
@@ -165,13 +167,19 @@ def _mark(text: str, folded: str, stops: int, held: str) -> str:
             return "pipes"
     if text.find(": ", 0, _KEY) > 1 or text.find("：", 0, _KEY) > 0:
         return "keyed"
-    return ""
+    return "name" if not stops and len(text) <= _LONGEST_NAME and _NAME.fullmatch(text) else ""
 
 
 _SAMPLE = 80  # code points that tell a line's script
 _CASE_WORDS = 20  # words of a line in which capitals tell a heading or a menu
-_MARKED = 200  # code points of a line in which addresses, prices and separators tell something
+_MARKED = 400  # code points of a line in which addresses, prices and separators tell something
 _CELL = 50  # code points of a table's cell on average, at most
+_LONGEST_NAME = 40  # code points
+# Two to four words, each with a capital, but for particles: "María de la Cruz", "J. K. van Dyk".
+_NAME = re.compile(
+    r"[^\W\d_a-z][^\W\d_]*\.?(?:['’-][^\W\d_]+)*"
+    r"(?:\s(?:d[aeiou]s?|del?|di|v[ao]n|der|den|la|el|al|bin|y|e))*(?:\s[^\W\d_a-z][^\W\d_]*\.?(?:['’-][^\W\d_]+)*){1,3}"
+)
 _SEPARATORS = (" | ", " · ", " • ", " > ", " » ", " / ", " › ")
 # Particles and endings of running prose in scripts without spaces (Chinese, Japanese, Thai).
 _PARTICLES = ("的", "了", "在", "是", "は", "を", "が", "に", "です", "ます", "した", "และ", "ที่", "ของ", "ใน")
