@@ -45,6 +45,7 @@ OWN = (
     Rule("metadata.published", "the date of publication in front of the text", "Published on 3 May 2025 The harbour …"),
     Rule("byline.opening", "a byline in front of the text", "By Jane Roe, 3 May 2025. The harbour …"),
     Rule("byline.agency", "an agency's credit in brackets at the end of a paragraph", "… last week. (dpa/lno)"),
+    Rule("byline.initials", "who wrote, by initials below the last paragraph", "(mr/dpa)"),
     Rule("byline.repeated", "the author's name again", "Jane Roe"),
     Rule("byline.box", "the author's name over the box about the author", "Jane Roe"),
     Rule("author_bio.box", "the box about the author below the author's name", "Jane Roe / Writes about the sea."),

@@ -61,6 +61,8 @@ def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon) -> Hit | N
         opening = _by(folded, lexicon.words["by"])
     if opening and is_credit(" ".join(text.split()[opening.count(" ") + 1 :]), lexicon):
         return Hit("byline", "shape", opening)
+    if shape.digits and (glued := _GLUED.match(text)) and is_name(_without_by(glued.group(1), lexicon)):
+        return Hit("byline", "shape", "name and date")
     bare = text.strip(DECORATION)
     head, comma, tail = bare.partition(",")
     if not comma:
@@ -78,6 +80,18 @@ def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon) -> Hit | N
         if not rest or is_name(rest):
             return Hit("byline", "shape", "e-mail")
     return None
+
+
+# "Jane Roe09/09/2024 - 07:30", "di Elena RossiPubblicato il 12 febbraio": what a page sets apart without a space.
+_GLUED = re.compile(
+    r"(.{4,60}?[^\W\d_])(?:(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\s[^\W\d_]{3,12}\s\d{4})"
+    r"|(?<=[a-z\xdf-\xff])(?=[A-Z\xc0-\xde][a-z\xdf-\xff]+\s.{0,20}\d)).{0,60}$"
+)
+
+
+def _without_by(text: str, lexicon: Lexicon) -> str:
+    opening = _by(text.lower(), lexicon.words["by"])
+    return " ".join(text.split()[opening.count(" ") + 1 :]) if opening else text
 
 
 def _names_role(folded: str, roles: frozenset[str]) -> bool:
@@ -142,6 +156,25 @@ def cut_rule(text: str, folded: str, lexicon: Lexicon) -> Cut | None:
     if sentence_before and names and names[0] in agencies and all(len(name) <= 12 for name in names):
         return Cut(found.start(), len(text), "byline", "byline.agency", found.group(1))
     return None
+
+
+# "(mr/dpa)", "/abc/", "K. Zs.", "JPS // MSP": who wrote an agency's or a newspaper's text, as its last line says.
+_INITIALS = re.compile(
+    r"[(\[/|–—-]+\s?[^\W\d_]{1,6}\.?(?:\s?[/,;&+|]{1,2}\s?[^\W\d_]{1,8}\.?){0,3}\s?[)\]/|]"
+    r"|[^\W\d_]{1,5}\.?(?:\s?/{1,2}\s?[^\W\d_]{1,6}\.?){1,3}"
+    r"|(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{1,3}\."
+)
+_LAST = 3  # lines behind the last paragraph in which they stand
+
+
+def last_lines(lines: Sequence[Line], looks: Sequence[Look]) -> list[Section]:
+    """The initials below the last paragraph."""
+    end = max((i for i, look in enumerate(looks) if look.kind in "PM"), default=len(lines))
+    for i in range(end + 1, min(end + 1 + _LAST, len(lines))):
+        text = lines[i].text
+        if len(text) <= 24 and _INITIALS.fullmatch(text):
+            return [Section(i, i, "byline", "byline.initials", text)]
+    return []
 
 
 _TOP = 8  # lines from the start in which a byline is expected

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.document import Line
-from cleaner.lexicon import DECORATION, Lexicon
+from cleaner.lexicon import DECORATION, Lexicon, key
 from cleaner.rules import Cut, Section
 from cleaner.rules.byline import is_credit
 from cleaner.signals.dates import NONE, WHOLE, date_in
@@ -35,9 +35,44 @@ def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon, date: int)
     """A line that is a date, or short and with a date among names of sections, people and places."""
     if date == WHOLE:
         return Hit("metadata", "shape", "date")
-    if date != NONE and shape.size <= 5 and shape.mark == "pipes":
+    if date == NONE or shape.size > _MOST_DATED:
+        return None
+    if shape.size < _MOST_DATED and shape.mark == "pipes":
+        return Hit("metadata", "shape", "dated")
+    if shape.ending in _OPEN_ENDINGS and _says_date(text, folded, lexicon):
         return Hit("metadata", "shape", "dated")
     return None
+
+
+def _says_date(text: str, folded: str, lexicon: Lexicon) -> bool:
+    """Does the line begin with a crawler's key and a date (``date 2024-11 SCIENCE``) or a word for publication
+    (``Updated in May 2024``), or are its items dates and words for them (``Economy – 8 May 2024 – Updated 9 May``)?"""
+    keyed = _KEYED.match(text + " x")
+    if keyed and keyed.group(1) and keyed.group(1).lower() in _KEYS:
+        behind = folded[keyed.end() :].split()
+        return len(behind) <= _WORDS_BEHIND or behind[0] in lexicon.words["by"]
+    first, _, rest = folded.partition(" ")
+    known = lexicon.lines.get(key(first))
+    if known and known[0] == "metadata":
+        months = lexicon.words["month"]
+        if any(word[0].isdigit() or word.strip(".,") in months for word in rest.split(None, 2)[:2]):
+            return True
+    items = [item.strip(DECORATION) for item in _SEPARATOR.split(folded)]
+    if len(items) < 2 or max(len(item.split()) for item in items) > _WORDS_OF_ITEM:
+        return False
+    told = [date_in(item, lexicon) == WHOLE or _names_metadata(item, lexicon) for item in items if item]
+    return sum(told) >= 2
+
+
+def _names_metadata(item: str, lexicon: Lexicon) -> bool:
+    hit = phrase_of(item, lexicon)
+    return hit is not None and hit.label in ("metadata", "byline") and hit.place != "end"
+
+
+_MOST_DATED = 6  # largest size class of a line that a date makes metadata
+_WORDS_OF_ITEM = 10
+_WORDS_BEHIND = 3  # a key and a date: the name of a section, not a headline
+_OPEN_ENDINGS = frozenset(("letter", "digit", "bracket", "mark"))
 
 
 def cut_rule(text: str, folded: str, lexicon: Lexicon) -> Cut | None:
@@ -67,6 +102,7 @@ def _keyed_end(text: str, folded: str, lexicon: Lexicon) -> int:
 def _items_end(text: str, folded: str, lexicon: Lexicon) -> int:
     """The end of the items of metadata, each closed by a separator, that the text begins with."""
     end = start = 0
+    told = False  # by more than a year or a time of day, with which chronologies and programmes begin their lines
     for found in _SEPARATOR.finditer(text, 0, _MOST_PREFIX):
         if found.start() - start > _MOST_ITEM:
             break
@@ -76,14 +112,19 @@ def _items_end(text: str, folded: str, lexicon: Lexicon) -> int:
         start = found.end()
         if item:
             end = start
-    return end
+            told = told or _BARE_TIME.fullmatch(item) is None
+    return end if told else 0
+
+
+_BARE_TIME = re.compile(
+    r"(?:ca\.? )?\d{3,4}\s?(?:年|г\.?)?|\d{1,2}[:.h時]\d{2}(?:\s?[-–]\s?\d{1,2}[:.h時]\d{2})?(?:\s?(?:uhr|h|am|pm))?"
+)
 
 
 def _is_item(item: str, written: str, lexicon: Lexicon, later: bool) -> bool:
     if date_in(item, lexicon) == WHOLE:
         return True
-    hit = phrase_of(item, lexicon)
-    if hit and hit.label in ("metadata", "byline") and (hit.place != "end"):
+    if _names_metadata(item, lexicon):
         return True
     if later and date_in(item, lexicon) != NONE and len(item.split()) <= 6:
         return True
@@ -103,6 +144,7 @@ def publication_lines(lines: Sequence[Line], looks: Sequence[Look]) -> list[Sect
     ]
 
 
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _TOP = 10  # lines from the start in which a date of publication is expected
 
 
@@ -112,4 +154,6 @@ def top_dates(lines: Sequence[Line], looks: Sequence[Look]) -> list[Section]:
     first = next((i for i, look in enumerate(looks) if look.kind in "PM"), 0)
     if not dated or dated[-1] - dated[0] >= len(dated) or dated[-1] >= min(first, _TOP):
         return []
+    if any(len(set(_YEAR.findall(lines[i].text))) > 1 for i in dated):
+        return []  # from when to when somebody lived
     return [Section(dated[0], dated[-1], "metadata", "metadata.date", lines[dated[0]].text)]

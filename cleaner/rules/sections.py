@@ -8,7 +8,7 @@ from cleaner.document import Line
 from cleaner.lexicon import Lexicon
 from cleaner.rules import Section
 from cleaner.rules.author_bio import author_boxes
-from cleaner.rules.byline import top_lines
+from cleaner.rules.byline import last_lines, top_lines
 from cleaner.rules.faq import faq_sections
 from cleaner.rules.metadata import publication_lines, top_dates
 from cleaner.rules.navigation import glued_breadcrumbs
@@ -22,6 +22,7 @@ def document_sections(lines: Sequence[Line], looks: Sequence[Look], lexicon: Lex
         *faq_sections(lines, looks),
         *teaser_sections(lines, looks),
         *top_lines(lines, looks),
+        *last_lines(lines, looks),
         *publication_lines(lines, looks),
         *top_dates(lines, looks),
         *read_also_lines(lines, looks),

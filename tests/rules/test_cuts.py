@@ -69,3 +69,8 @@ def test_site_name_behind_the_title() -> None:
 @pytest.mark.parametrize("place", [FIRST, LATER])
 def test_sentences_stay_whole(text: str, place: int) -> None:
     assert cut(text, place) is None
+
+
+@pytest.mark.parametrize("opening", ["17:30 — ", "1926年　", "1926 – "])
+def test_the_time_of_a_programme_or_chronology_stays(opening: str) -> None:
+    assert cut(opening + STORY, FIRST) is None

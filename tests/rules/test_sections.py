@@ -99,3 +99,13 @@ def test_the_only_date_above_the_article() -> None:
 
 def test_a_byline_in_two_lines() -> None:
     assert sections(f"By\nJane Roe\n{ARTICLE}") == [("byline", "By", "Jane Roe")]
+
+
+def test_initials_below_the_article() -> None:
+    for credit in ("(mr/dpa)", "/abc/", "K. Zs.", "JPS // MSP"):
+        assert sections(f"{ARTICLE}\n{credit}") == [("byline", credit, credit)]
+    assert sections(f"(mr/dpa)\n{ARTICLE}") == []
+
+
+def test_from_when_to_when_somebody_lived() -> None:
+    assert sections(f"Anna Fenwick\nMarch 30, 1938 – January 14, 2025\n{ARTICLE}") == []
