@@ -20,7 +20,7 @@ LABELS = (
 )  # fmt: skip
 PLACES = ("line", "heading", "start", "end", "inside")
 CLASSES = (
-    "month", "weekday", "date", "by", "role", "bio", "credit", "question", "stop", "agency",
+    "month", "weekday", "date", "by", "role", "bio", "credit", "question", "stop", "you", "me", "agency",
 )  # fmt: skip
 
 # What may stand around a phrase without changing it: bullets, arrows, brackets, closing punctuation.
@@ -45,7 +45,7 @@ class LexiconError(ValueError):
 
 
 def fold(text: str) -> str:
-    """`text` in lower case with one kind of apostrophe, dash and space; as long as `text`, so offsets stay.
+    """`text` in lower case with one kind of apostrophe, dash and space, brackets and digits of Western width; as long as `text`, so offsets stay.
 
     >>> fold("L’AVIS\\u00a0du İ")
     "l'avis du i"
@@ -53,17 +53,24 @@ def fold(text: str) -> str:
     folded = text.replace("İ", "i").lower() if not text.isascii() else text.lower()
     if folded.isascii():
         return folded
-    return folded.replace("’", "'").replace("\xa0", " ").replace("‑", "-").replace("ʼ", "'")
+    folded = folded.replace("’", "'").replace("\xa0", " ").replace("‑", "-").replace("ʼ", "'")
+    if _WIDE.search(folded):
+        folded = folded.translate(_NARROW)
+    return folded
+
+
+_WIDE = re.compile("[（）：／｜\u3000０-９]")
+_NARROW = str.maketrans("（）：／｜\u3000０１２３４５６７８９", "():/| 0123456789")
 
 
 def key(folded: str) -> str:
-    """The form in which whole lines are looked up: no decoration, numbers as ``0``.
+    """The form in which whole lines are looked up: no decoration, numbers as ``0`` and without brackets.
 
-    >>> key("» 1,204 comments:")
-    '0 comments'
+    >>> key("» 1,204 comments:"), key("comments (12)")
+    ('0 comments', 'comments 0')
     """
-    bare = folded.strip(DECORATION)
-    return numberless(bare)
+    bare = numberless(folded.strip(DECORATION))
+    return bare.replace(" (0", " 0").replace("(0", " 0") if "(0" in bare else bare
 
 
 _DIGIT = re.compile(r"\d")
