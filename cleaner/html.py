@@ -73,14 +73,21 @@ def _score(names: tuple[str, ...]) -> Scores:
 def markup_features(lines: Sequence[PageLine], extracted: str) -> list[tuple[str, ...]]:
     """Names of what counts about each line's markup."""
     inside = _extracted(lines, extracted)
+    core = _core(lines, inside)
     flags = ["-", *("y" if found else "n" for found in inside), "-"]
     out: list[tuple[str, ...]] = []
     for i, line in enumerate(lines):
         here = flags[i + 1]
         linked = sum(line.linked > bound for bound in _LINKED)
         length = "short" if len(line.text) <= _SHORT else "medium" if len(line.text) <= 100 else "long"
+        up, down = _way(core, line.path)
         out.append(
             (
+                *_named(line.names, here),
+                f"up={up},extracted={here}",
+                f"up={up},down={down}",
+                f"up={up},length={length}",
+                f"up={up},tag={line.tag}",
                 f"extracted={here}",
                 f"extracted={here},length={length}",
                 f"extracted={flags[i]}{here}{flags[i + 2]}",
@@ -103,3 +110,33 @@ def _extracted(lines: Sequence[PageLine], extracted: str) -> list[bool]:
         for cell in row.split("|"):
             whole.add(" ".join(cell.split()).removeprefix("- "))
     return [line.text in whole or (len(line.text) > _SHORT and line.text in plain) for line in lines]
+
+
+@lru_cache(maxsize=50_000)
+def _named(names: frozenset[str], extracted: str) -> tuple[str, ...]:
+    return (
+        *(f"name={name}" for name in sorted(names)),
+        *(f"name={name},extracted={extracted}" for name in sorted(names)),
+    )
+
+
+def _core(lines: Sequence[PageLine], inside: Sequence[bool]) -> tuple[int, ...]:
+    """The path of the block that holds most of the page's prose directly."""
+    mass: dict[tuple[int, ...], float] = {}
+    for line, found in zip(lines, inside):
+        if line.tag in ("paragraph", "") and len(line.text) > 80 and line.linked < 0.5:
+            for block, share in ((line.path[:-1], 1.0), (line.path[:-2], 0.5)):
+                mass[block] = mass.get(block, 0.0) + share * len(line.text) * (1.0 if found else 0.3)
+    return max(mass, key=mass.__getitem__) if mass else ()
+
+
+def _way(core: tuple[int, ...], path: tuple[int, ...]) -> tuple[int, int]:
+    """How many blocks up from the core, and down again, a line stands: classes."""
+    if not core:
+        return 9, 0
+    same = 0
+    for one, other in zip(core, path):
+        if one != other:
+            break
+        same += 1
+    return min(len(core) - same, 5), min(len(path) - same, 4)
