@@ -50,16 +50,27 @@ def split_lines(text: str) -> list[Line]:
     >>> [(line.start, line.text, line.gap) for line in split_lines("One\\r\\n\\r\\n  two")]
     [(0, 'One', 0), (9, 'two', 1)]
     """
+    return read_lines(text)[0]
+
+
+def read_lines(text: str) -> tuple[list[Line], str]:
+    """The lines of `text`, as `split_lines`, and the whole of it folded, with one kind of line break."""
     broken = text
     if "\r" in text:
         broken = broken.replace("\r\n", " \n")
     for mark in _BREAKS:
         if mark in broken:
             broken = broken.replace(mark, "\n")
-    folded = fold(broken)
-    lines = []
+    raws = broken.split("\n")
+    if broken.isascii():
+        folded = fold(broken)
+        lows = folded.split("\n")
+    else:  # line by line, since most lines are ASCII, which is folded many times as fast
+        lows = [raw.lower() if raw.isascii() else fold(raw) for raw in raws]
+        folded = "\n".join(lows)
+    lines: list[Line] = []
     at = gap = 0
-    for raw, low in zip(broken.split("\n"), folded.split("\n")):
+    for raw, low in zip(raws, lows):
         stripped = raw.strip()
         if stripped:
             size = len(stripped)
@@ -72,7 +83,7 @@ def split_lines(text: str) -> list[Line]:
         elif lines:
             gap += 1
         at += len(raw) + 1
-    return lines
+    return lines, folded
 
 
 def join_kept(text: str, pieces: list[Span], kept: list[bool]) -> str:
@@ -84,13 +95,14 @@ def join_kept(text: str, pieces: list[Span], kept: list[bool]) -> str:
     space = ""  # before the next kept piece, when something was removed there
     hole = True  # has something been removed since the last kept piece?
     for piece, keep in zip(pieces, kept):
+        if not keep and not out:
+            continue
         whole = text[piece.start : piece.end]
         bare = whole.rstrip()
         after = whole[len(bare) :]
         if not keep:
-            if not hole:
-                hole = True
-            if out:
+            hole = True
+            if after != space:
                 space = _wider(space, after)
             continue
         if hole and out:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import add
 
 from cleaner.labels import CLUTTER, Label
 from cleaner.signals.context import Context
@@ -119,7 +120,7 @@ class Labelling:
 
     def __init__(self, weights: dict[str, Row], moves: dict[str, Row]) -> None:
         self._weights = weights
-        self._moves = [moves[state] for state in STATES]
+        self._moves = list(zip(*[moves[state] for state in STATES]))  # to each state, from each
 
     def labels(self, looks: Sequence[Look], context: Sequence[Context], zones: Sequence[int]) -> list[str]:
         """The label of each line; "" for kept ones."""
@@ -131,17 +132,18 @@ class Labelling:
         best: list[float] = []
         back: list[list[int]] = []
         for i in at:
-            rows = [self._weights[name] for name in label_features(looks, context, zones, i) if name in self._weights]
-            scores = [sum(column) for column in zip(*rows)] if rows else [0.0] * len(STATES)
+            rows = list(filter(None, map(self._weights.get, label_features(looks, context, zones, i))))
+            scores: list[float] = [sum(column) for column in zip(*rows)] if rows else [0.0] * len(STATES)
             if not best:
                 best = scores
                 continue
             pointers = []
             new = []
-            for state in count:
-                source = max(count, key=lambda one: best[one] + self._moves[one][state])
-                pointers.append(source)
-                new.append(best[source] + self._moves[source][state] + scores[state])
+            for score, moves in zip(scores, self._moves):
+                totals = list(map(add, best, moves))
+                most = max(totals)
+                pointers.append(totals.index(most))
+                new.append(most + score)
             back.append(pointers)
             best = new
         state = max(count, key=best.__getitem__)

@@ -40,6 +40,8 @@ class Label(str, Enum):
     def __str__(self) -> str:
         return self.value
 
+    __hash__ = str.__hash__  # several times as fast as an enum's own
+
 
 _KEPT = frozenset((Label.TITLE, Label.BODY, Label.CAPTION))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.labels import CLUTTER, Label
@@ -27,8 +28,17 @@ class Options(NamedTuple):
         """Is text of this label left out?"""
         return label not in self.keep and (label in _CLUTTER or label in self.drop)
 
+    def removed(self) -> frozenset[Label]:
+        """All labels whose text is left out."""
+        return _removed(self)
+
 
 _CLUTTER = frozenset(CLUTTER)
+
+
+@lru_cache(maxsize=64)
+def _removed(options: Options) -> frozenset[Label]:
+    return frozenset(filter(options.removes, Label))
 
 
 def labels(names: Iterable[Label | str]) -> frozenset[Label]:

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cleaner.document import Line, Span, join_kept, split_lines
+from cleaner.document import Line, Span, join_kept, read_lines
 from cleaner.labelling import Labelling
 from cleaner.labels import Label
 from cleaner.lexicon import DECORATION, Lexicon, load
@@ -14,6 +14,7 @@ from cleaner.model import labelling, zoning
 from cleaner.options import Options
 from cleaner.result import Result
 from cleaner.rules.cuts import BETWEEN, FIRST, LATER, OPENING, cut_line
+from cleaner.rules.navigation import names_site
 from cleaner.rules.sections import document_sections
 from cleaner.signals.context import contexts
 from cleaner.signals.inside import Finder
@@ -29,6 +30,9 @@ MOST_PASSES = 12
 
 # Of the text's prose, what must be kept for it to count as an article found.
 LEAST_KEPT = 0.1
+
+
+_LABELS = {label.value: label for label in Label}
 
 
 class Piece:
@@ -50,7 +54,7 @@ class Piece:
         return not self.rule
 
     def remove(self, label: str, rule: str, evidence: str) -> None:
-        self.label, self.rule, self.evidence = Label(label), rule, evidence
+        self.label, self.rule, self.evidence = _LABELS[label], rule, evidence
 
 
 class Pipeline:
@@ -67,7 +71,8 @@ class Pipeline:
         """The kept text; `extra` is as of `analyze`."""
         # Which clutter a line is matters only where some of it stays.
         spans, _ = self.spans(text, bool(options.keep), extra)
-        return join_kept(text, spans, [not options.removes(span.label) for span in spans])
+        removed = options.removed()
+        return join_kept(text, spans, [span.label not in removed for span in spans])
 
     def analyze(self, text: str, options: Options, extra: Sequence[Scores] = ()) -> Result:
         """The document taken apart; `extra` scores of each line that is not empty are added to its own."""
@@ -76,11 +81,11 @@ class Pipeline:
 
     def spans(self, text: str, labelled: bool = True, extra: Sequence[Scores] = ()) -> tuple[list[Span], bool]:
         """The pieces of `text` with their labels, and whether an article was found. Without `labelled`, clutter that is
-        found line by line is called ``other``."""
-        lines = split_lines(text)
+        found line by line is called ``other``, with no reason told."""
+        lines, folded = read_lines(text)
         if not lines:
             return ([Span(0, len(text), Label.BODY)] if text else []), False
-        inside = self._finder.find(text, lines)
+        inside = self._finder.find(text, lines, folded)
         see = self._see
         pieces = [Piece(line, see(line.text, line.folded, inside.get(i))) for i, line in enumerate(lines)]
         for piece, scores in zip(pieces, extra):
@@ -126,16 +131,17 @@ class Pipeline:
             elif zone == TITLE:
                 piece.label = Label.TITLE
             else:
-                label = labels[i] if labelled else "other"
-                piece.remove(label, *_reason(piece.seen, label, zone))
+                if labelled:
+                    piece.remove(labels[i], *_reason(piece.seen, labels[i], zone))
+                else:
+                    piece.remove("other", "other", "")
                 changed = True
         cut = self._cut(pieces)
         return cut or pieces, True, changed or cut is not None
 
     def _cut(self, pieces: list[Piece]) -> list[Piece] | None:
         """The pieces with the clutter glued to kept lines cut off them, or None where there is none."""
-        kept = [piece.line for piece in pieces if piece.kept]
-        names = frozenset(line.folded.strip(DECORATION) for line in kept[1:] if len(line.folded) < 250)
+        names: frozenset[str] = frozenset()
         out: list[Piece] = []
         found = False
         place = FIRST
@@ -148,6 +154,9 @@ class Pipeline:
             if prose and place != LATER:
                 place = OPENING
             cut = None
+            if place == FIRST and names_site(line.text):
+                others = [other.line.folded for other in pieces if other.kept and other is not piece]
+                names = frozenset(other.strip(DECORATION) for other in others if len(other) < 250)
             if not piece.whole or place != LATER:
                 cut = cut_line(line.text, line.folded, self._lexicon, place, names)
                 piece.whole = cut is None
@@ -200,7 +209,7 @@ def _close_up(pieces: Sequence[Piece]) -> None:
         gap = piece.line.gap
         if gap > widest:
             widest = gap
-        if piece.kept:
+        if not piece.rule:
             piece.line.gap = 0 if top else widest
             widest = 0
             top = False
@@ -218,9 +227,10 @@ def _holds_article(lines: Sequence[Line], looks: Sequence[Look], zones: Sequence
 
 
 def _spans(text: str, pieces: Sequence[Piece]) -> list[Span]:
-    starts = [0, *(piece.line.start for piece in pieces[1:]), len(text)]
+    starts = [0, *[piece.line.start for piece in pieces[1:]], len(text)]
+    new = tuple.__new__  # a third of the cost of calling the class
     return [
-        Span(start, end, piece.label, piece.rule, piece.evidence)
+        new(Span, (start, end, piece.label, piece.rule, piece.evidence))
         for piece, start, end in zip(pieces, starts, starts[1:])
     ]
 

@@ -29,7 +29,8 @@ class Result:
     @property
     def text(self) -> str:
         """The cleaned text."""
-        return join_kept(self.source, self.spans, [not self.options.removes(span.label) for span in self.spans])
+        removed = self.options.removed()
+        return join_kept(self.source, self.spans, [span.label not in removed for span in self.spans])
 
     @property
     def removed(self) -> list[Span]:

@@ -9,7 +9,7 @@ what is seen of it and around it; the best sequence of zones is found with the V
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from typing import Any
 
 from cleaner.signals.context import Context
 from cleaner.signals.look import STRONG, Look
@@ -261,74 +261,90 @@ def observations(looks: Sequence[Look], context: Sequence[Context]) -> list[list
     ]
 
 
+class _Sums(dict[Any, Any]):
+    """The sums of the weights of what `features` names, by its arguments, remembered."""
+
+    def __init__(self, weights: dict[str, Scores], features: Callable[..., list[str]]) -> None:
+        super().__init__()
+        self._weights = weights
+        self._features = features
+
+    def __missing__(self, classes: tuple[Any, ...]) -> Scores:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        weights = self._weights
+        sums = self[classes] = total([weights[name] for name in self._features(*classes) if name in weights])
+        return sums
+
+
+def total(rows: Sequence[Scores]) -> Scores:
+    """The sum of the rows, added in their order: `sum` rounds in another way from one version of Python to the next."""
+    head = title = insert = tail = 0.0
+    for a, b, c, d in rows:
+        head += a
+        title += b
+        insert += c
+        tail += d
+    return head, title, insert, tail
+
+
 class Zoning:
     """Finds the zones of a document's lines by the fitted weights."""
 
     def __init__(self, weights: dict[str, Scores], moves: dict[tuple[int, int], float]) -> None:
         self.moves = moves
-        self._weights = weights
-        self._look = self._summed(look_features)
-        self._place = self._summed(place_features)
-        self._distance = self._summed(distance_features)
-        self._around = self._summed(around_features)
-        self._layout = self._summed(layout_features)
-        self._end = self._summed(end_features)
-        self._cohesion = self._summed(cohesion_features)
-        self._cohesion_distance = self._summed(cohesion_distance_features)
-        self._heading = self._summed(heading_features)
-        self._person = self._summed(person_features)
-        self._mark = self._summed(mark_features)
-        self._author = self._summed(author_features)
-        self._section = self._summed(section_features)
-        self._phrase = self._summed(phrase_features)
-        self._near = self._summed(neighbour_features)
-        self._wide = self._summed(further_features)
-
-    def _summed(self, features: Callable[..., list[str]]) -> Callable[..., Scores]:
-        """The sum of the weights of what `features` names, remembered."""
-        weights = self._weights
-
-        def sums(*classes: object) -> Scores:
-            found = [weights[name] for name in features(*classes) if name in weights]
-            if not found:
-                return (0.0, 0.0, 0.0, 0.0)
-            head, title, insert, tail = map(sum, zip(*found))
-            return (head, title, insert, tail)
-
-        return lru_cache(_REMEMBERED)(sums)
+        self._look = _Sums(weights, lambda *look: look_features(Look(*look)))
+        self._place = _Sums(weights, place_features)
+        self._distance = _Sums(weights, distance_features)
+        self._around = _Sums(weights, around_features)
+        self._layout = _Sums(weights, layout_features)
+        self._end = _Sums(weights, end_features)
+        self._cohesion = _Sums(weights, cohesion_features)
+        self._cohesion_distance = _Sums(weights, cohesion_distance_features)
+        self._heading = _Sums(weights, heading_features)
+        self._person = _Sums(weights, person_features)
+        self._mark = _Sums(weights, mark_features)
+        self._author = _Sums(weights, author_features)
+        self._section = _Sums(weights, section_features)
+        self._phrase = _Sums(weights, phrase_features)
+        self._near = _Sums(weights, neighbour_features)
+        self._wide = _Sums(weights, further_features)
 
     def scores(self, looks: Sequence[Look], context: Sequence[Context]) -> list[Scores]:
         """Of each line, how much speaks for head, title, insert and tail against kept."""
-        tags = ["^", "^", *map(tag, looks), "$", "$"]
+        tags = ["^", "^", *[tag(look) if look.kind == "E" else look.kind for look in looks], "$", "$"]
+        looked, places, distances, around = self._look, self._place, self._distance, self._around
+        layouts, ends, cohesions, reaches = self._layout, self._end, self._cohesion, self._cohesion_distance
+        nears, wides, sections, phrases = self._near, self._wide, self._section, self._phrase
+        headings, persons, marks, authors = self._heading, self._person, self._mark, self._author
         out: list[Scores] = []
         for i, (look, c) in enumerate(zip(looks, context)):
             kind, shape, label, place, _, person, trade = look
             before, after, last, next_, dense, near, hits, form = c[:8]
             gap, section, since, far, shared, repeat, titled, first, final, lone, follow, rate, author = c[8:]
-            rows = [
-                self._look(look),
-                self._place(kind, form, before, after),
-                self._distance(kind, form, last, next_),
-                self._around(kind, form, dense, near, hits),
-                self._layout(kind, gap, repeat, titled, before),
-                self._end(kind, form, first, final, shared),
-                self._cohesion(kind, form, shared, before, after),
-                self._cohesion_distance(shared, last, next_),
-                self._heading(kind, shape.size, lone, follow, shared),
-                self._person(kind, person, rate, form, after, final),
-                self._near(tags[i + 1], tags[i + 2], tags[i + 3]),
-                self._wide(tags[i + 2], tags[i], tags[i + 4]),
+            rows: list[Any] = [
+                looked[look],
+                places[kind, form, before, after],
+                distances[kind, form, last, next_],
+                around[kind, form, dense, near, hits],
+                layouts[kind, gap, repeat, titled, before],
+                ends[kind, form, first, final, shared],
+                cohesions[kind, form, shared, before, after],
+                reaches[shared, last, next_],
+                headings[kind, shape.size, lone, follow, shared],
+                persons[kind, person, rate, form, after, final],
+                nears[tags[i + 1], tags[i + 2], tags[i + 3]],
+                wides[tags[i + 2], tags[i], tags[i + 4]],
             ]
             if shape.mark:
-                rows.append(self._mark(shape.mark, first, final, before, after))
+                rows.append(marks[shape.mark, first, final, before, after])
             if author or trade:
-                rows.append(self._author(kind, author, trade, after, final))
+                rows.append(authors[kind, author, trade, after, final])
             if section:
-                rows.append(self._section(kind, section, since, far))
+                rows.append(sections[kind, section, since, far])
             if label:
-                rows.append(self._phrase(label, place, form, before, after, dense))
-            head, title, insert, tail = map(sum, zip(*rows))
-            out.append((head, title, insert, tail))
+                rows.append(phrases[label, place, form, before, after, dense])
+            out.append(total(rows))
         return out
 
     def best(self, scores: Sequence[Scores]) -> list[int]:

@@ -63,20 +63,15 @@ def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon) -> Hit | N
         return Hit("byline", "shape", opening)
     if shape.digits and (glued := _GLUED.match(text)) and is_name(_without_by(glued.group(1), lexicon)):
         return Hit("byline", "shape", "name and date")
-    bare = text.strip(DECORATION)
-    head, comma, tail = bare.partition(",")
-    if not comma:
-        head, comma, tail = bare.partition(" - ")
-    if (
-        comma
-        and len(tail) < 80
-        and shape.ending not in ("stop", "comma")
-        and is_name(head)
-        and _names_role(tail.lower(), lexicon.words["role"])
-    ):
-        return Hit("byline", "shape", "name and role")
+    if ("," in text or " - " in text) and shape.ending not in ("stop", "comma"):
+        bare = text.strip(DECORATION)
+        head, comma, tail = bare.partition(",")
+        if not comma:
+            head, comma, tail = bare.partition(" - ")
+        if comma and len(tail) < 80 and is_name(head) and _names_role(tail.lower(), lexicon.words["role"]):
+            return Hit("byline", "shape", "name and role")
     if shape.mark == "address" and _EMAIL.search(text):
-        rest = _EMAIL.sub("", bare).strip(DECORATION)
+        rest = _EMAIL.sub("", text.strip(DECORATION)).strip(DECORATION)
         if not rest or is_name(rest):
             return Hit("byline", "shape", "e-mail")
     return None

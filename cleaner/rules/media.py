@@ -14,6 +14,7 @@ _MOST = 80  # code points of a credit
 _SIGN = re.compile(r"[\s(][©Ⓒ]\s?(?=[^\s\d])")
 _COUNTER = re.compile(r"[(\[]?\d{1,3}\s?/\s?\d{1,3}[)\]]?")
 _WORD = re.compile(r"[^\W\d_]\w*\.?")
+_ASCII_WORD = re.compile(r"[a-z][a-z0-9_]*\.?")  # the same in ASCII, found faster
 _FIRST = re.compile(r"[^\s:：/／|.]+")
 _SEPARATOR = re.compile(r"\s?[:：/／|]\s?|\s")
 # Words that a name may follow without a colon: "Foto Jane Roe".
@@ -48,7 +49,7 @@ def cut_rule(text: str, folded: str, lexicon: Lexicon) -> Cut | None:
         return None
     low = max(8, len(text) - _MOST)
     credit = lexicon.words["credit"]
-    told = not credit.isdisjoint(_WORD.findall(folded, low))
+    told = not credit.isdisjoint((_ASCII_WORD if folded.isascii() else _WORD).findall(folded, low))
     if not told and "©" not in text and "Ⓒ" not in text:
         return None
     for found in _WORD.finditer(folded, low) if told else ():

@@ -15,7 +15,8 @@ from cleaner.signals.shape import Shape
 _SITE = re.compile(r"\s+[|·•«»–—-]\s+(?=\S)|\s?[|_｜]\s?(?=\S)|,\s+(?=[\w-]+\.[a-z]{2,4}$)|\s-(?=\S)")
 _LEAST = 8  # code points of a title
 _ITEM = re.compile(r"\s*[|>›»/·•–—\t]\s*|\s{2,}")
-_MARK = re.compile(r"[|>›»/·•–—\t]|\s{2}")
+_MARK = re.compile(r"[|>›»/·•–—\t]")
+_SPACES = re.compile(r"\s\s")
 _LEAST_ITEMS = 3
 _CRUMBS = re.compile(r"\s[>›»]\s|\w[>›»]\s?\w")
 _PATH = re.compile(r"[\w-]+(?:/[\w-]+)+/?")
@@ -29,15 +30,21 @@ def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon) -> Hit | N
         return None
     if "/" in text and _PATH.fullmatch(text) and text.islower():
         return Hit("navigation", "shape", "path")
-    if (shape.stops or text.count(" ") < 2) and not _MARK.search(text):
+    marked = _MARK.search(text) is not None or _SPACES.search(text) is not None
+    if not marked and (shape.stops or text.count(" ") < 2):
         return None
-    items = [item for item in _ITEM.split(folded) if item]
+    items = [item for item in _ITEM.split(folded) if item] if marked else []
     if len(items) < _LEAST_ITEMS:
         items = folded.split()
         if len(items) < _LEAST_ITEMS or shape.stops:
             return None
-        known = sum(_is_entry(item, lexicon) for item in items)
-        return Hit("navigation", "shape", "menu") if known >= 3 and known * 3 >= len(items) * 2 else None
+        others = 0
+        for item in items:
+            if not _is_entry(item, lexicon):
+                others += 1
+                if others * 3 > len(items):
+                    return None
+        return Hit("navigation", "shape", "menu") if len(items) - others >= 3 else None
     known = sum(_is_entry(item, lexicon) for item in items)
     if known * 2 >= len(items) or (known and _is_entry(items[0], lexicon) and len(_CRUMBS.findall(text)) >= 2):
         return Hit("navigation", "shape", "menu")
@@ -45,8 +52,15 @@ def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon) -> Hit | N
 
 
 def _is_entry(item: str, lexicon: Lexicon) -> bool:
+    if len(item) < 3:
+        return False
     found = lexicon.lines.get(key(item))
-    return found is not None and found[0] in ("navigation", "share", "promo", "legal") and len(item) > 2
+    return found is not None and found[0] in ("navigation", "share", "promo", "legal")
+
+
+def names_site(text: str) -> bool:
+    """May a site's name stand behind the title in `text`?"""
+    return len(text) <= 250 and _SITE.search(text) is not None
 
 
 def cut_rule(text: str, folded: str, names: frozenset[str]) -> Cut | None:
@@ -72,10 +86,8 @@ def glued_breadcrumbs(lines: Sequence[Line], looks: Sequence[Look]) -> list[Sect
         name = lines[head].folded[:_TOLD]
         limit = _MOST_CRUMBS + len(lines[head].text) + 5
         for i, line in enumerate(lines):
-            if i == head or len(line.text) > limit:
-                continue
             at = line.folded.find(name)
-            if at < 2 or at > min(_MOST_CRUMBS, len(line.text) - at):
+            if at < 2 or i == head or len(line.text) > limit or at > min(_MOST_CRUMBS, len(line.text) - at):
                 continue
             rest = line.folded[at:].rstrip(".… ")
             whole = lines[head].folded.startswith(rest)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleaner.document import Line
@@ -54,16 +54,7 @@ _PROSE = frozenset("PM")
 _SENTENCES = frozenset("MPSQ")
 _WINDOW = 4
 _TITLE_LINES = 250  # how far from the start a title is looked for
-_STEP_OF = [sum(n > bound for bound in _STEPS) for n in range(_STEPS[-1] + 2)]
-
-
-def _step(distance: int) -> int:
-    return _STEP_OF[distance] if distance <= _STEPS[-1] else len(_STEPS)
-
-
-def _class(value: float, bounds: Sequence[float]) -> int:
-    """How many of the bounds lie below the value."""
-    return bisect_left(bounds, value)
+_STEP_OF = [sum(n > bound for bound in _STEPS) for n in range(_STEPS[-1] + 1)]
 
 
 def contexts(lines: Sequence[Line], looks: Sequence[Look]) -> list[Context]:
@@ -71,75 +62,74 @@ def contexts(lines: Sequence[Line], looks: Sequence[Look]) -> list[Context]:
     count = len(lines)
     kinds = [look.kind for look in looks]
     mass = [len(line.text) if kind in _PROSE else 0 for line, kind in zip(lines, kinds)]
-    total = sum(mass) or 1
-    form = _class((kinds.count("P") + kinds.count("M")) / count, _FORMS)
-    gapped = any(line.gap > 0 for line in lines)
+    told = [look.place in STRONG and look.label != "body" for look in looks]
+    gaps = [line.gap for line in lines]
+    gapped = max(gaps) > 0
+    gaps.append(1)
     echoes = title_echoes(lines, kinds)
-    seen = Counter(line.folded for line in lines)
-
-    sentences = [0] * (count + 1)
-    masses = [0] * (count + 1)
-    hits = [0] * (count + 1)
-    for i, kind in enumerate(kinds):
-        sentences[i + 1] = sentences[i] + (kind in _SENTENCES)
-        masses[i + 1] = masses[i] + mass[i]
-        hits[i + 1] = hits[i] + (looks[i].place in STRONG and looks[i].label != "body")
-
-    following = [count] * (count + 1)
+    seen = Counter([line.folded for line in lines])
+    repeated = len(seen) < count
     main = "M" if "M" in kinds else "P"
+    shared = cohesion(lines, kinds, main)
+    form = bisect_left(_FORMS, (kinds.count("P") + kinds.count("M")) / count)
+
+    # Sums up to each line, so that those of any window are a difference.
+    sentences = list(accumulate([kind in _SENTENCES for kind in kinds], initial=0))
+    masses = list(accumulate(mass, initial=0))
+    hits = list(accumulate(told, initial=0))
+    total = masses[count] or 1
+    following = [count] * (count + 1)
     for i in range(count - 1, -1, -1):
         following[i] = i if kinds[i] == main else following[i + 1]
-    shared = cohesion(lines, kinds, main)
-    lone = _class(_lonely(kinds), _LONE)
+    lone = bisect_left(_LONE, _lonely(kinds))
     follow = _following(lines, kinds, following)
     rate = _rate(looks, main)
     authors = author_echoes(lines, looks)
 
     out: list[Context] = []
     new = tuple.__new__  # a third of the cost of calling the class
-    step, furthest, far = _STEP_OF, _STEPS[-1], len(_STEPS)
-    done = 0
-    last = -1
+    step = _STEP_OF + [len(_STEPS)] * count  # class of each distance
+    before, after = 0, bisect_left(_SHARES, masses[count] / total)
+    last = echo = -1
     section = ""
-    since = 0
-    under = 0
-    echo = -1
-    for i in range(count):
+    since = under = gap = 0
+    for i, look in enumerate(looks):
         kind = kinds[i]
         own = mass[i]
+        if own:
+            after = bisect_left(_SHARES, (total - masses[i + 1]) / total)
         low = i - _WINDOW if i > _WINDOW else 0
         high = i + _WINDOW + 1 if i + _WINDOW < count else count
+        near = masses[high] - masses[low] - own
         dense = (sentences[high] - sentences[low] - (kind in _SENTENCES) + 1) // 2
-        told = hits[high] - hits[low] - (hits[i + 1] - hits[i])
-        gap = 0
+        others = hits[high] - hits[low] - told[i]
         if gapped:
-            gap = 1 + (lines[i].gap > 0) + 2 * (lines[i + 1].gap > 0 if i + 1 < count else True)
-        back, ahead, below, rest = i - last - 1, following[i + 1] - i - 1, i - under, count - 1 - i
+            gap = 1 + (gaps[i] > 0) + 2 * (gaps[i + 1] > 0)
         out.append(
             new(
                 Context,
                 (
-                    bisect_left(_SHARES, done / total),
-                    bisect_left(_SHARES, (total - done - own) / total),
-                    _NO_PROSE if last < 0 else step[back] if back <= furthest else far,
-                    _NO_PROSE if following[i + 1] >= count else step[ahead] if ahead <= furthest else far,
+                    before,
+                    after,
+                    _NO_PROSE if last < 0 else step[i - last - 1],
+                    _NO_PROSE if following[i + 1] >= count else step[following[i + 1] - i - 1],
                     dense,
-                    bisect_left(_NEAR, masses[high] - masses[low] - own),
-                    told if told < 4 else 4,
+                    bisect_left(_NEAR, near) if near else 0,
+                    others if others < 4 else 4,
                     form,
                     gap,
                     section,
                     since if since < 2 else 2,
-                    step[below] if below <= furthest else far,
+                    step[i - under],
                     shared[i],
-                    2 if i in echoes else 1 if seen[lines[i].folded] > 1 else 0,
-                    1 + _step(i - echo) if echo >= 0 else 0,
-                    step[i] if i <= furthest else far,
-                    step[rest] if rest <= furthest else far,
+                    2 if i in echoes else 1 if repeated and seen[lines[i].folded] > 1 else 0,
+                    1 + step[i - echo] if echo >= 0 else 0,
+                    step[i],
+                    step[count - 1 - i],
                     lone,
                     follow[i],
                     rate,
-                    authors.get(i, 0),
+                    authors.get(i, 0) if authors else 0,
                 ),
             )
         )
@@ -148,10 +138,10 @@ def contexts(lines: Sequence[Line], looks: Sequence[Look]) -> list[Context]:
         if kind == main:
             last = i
         if own:
-            done += own
+            before = bisect_left(_SHARES, masses[i + 1] / total)
             since += 1
-        if looks[i].place == "heading":
-            section = looks[i].label
+        if look.place == "heading":
+            section = look.label
             since = 0
             under = i
     return out
@@ -171,23 +161,24 @@ def stems(folded: str) -> set[str]:
 
 def cohesion(lines: Sequence[Line], kinds: Sequence[str], main: str) -> list[int]:
     """The class of the share of each line's stems that stand in (other) paragraphs of the document; 0 nothing to tell."""
-    own = []
-    for line in lines:
-        if line.stems is None:
-            line.stems = stems(line.folded[:_TOLD])
-        own.append(line.stems)
-    counts: Counter[str] = Counter()
-    for found, kind in zip(own, kinds):
+    own: list[set[str]] = []
+    once: set[str] = set()
+    twice: set[str] = set()  # in two paragraphs or more, so in another one whatever line asks
+    for line, kind in zip(lines, kinds):
+        found = line.stems
+        if found is None:
+            found = line.stems = stems(line.folded[:_TOLD])
+        own.append(found)
         if kind == main:
-            counts.update(found)
+            twice |= once & found
+            once |= found
     out = []
     for found, kind in zip(own, kinds):
         if not found:
             out.append(0)
             continue
-        least = 2 if kind == main else 1
-        known = sum([counts[stem] >= least for stem in found if stem in counts])
-        out.append(1 + _class(known / len(found), _SHARED))
+        known = len(found & (twice if kind == main else once))
+        out.append(1 + bisect_left(_SHARED, known / len(found)) if known else 1)
     return out
 
 
@@ -209,7 +200,7 @@ def _following(lines: Sequence[Line], kinds: Sequence[str], following: Sequence[
         if kind not in _HEADINGS or not own or after >= len(lines) or after - i > _REACH:
             out.append(0)
             continue
-        out.append(1 + _class(len(own & (lines[after].stems or set())) / len(own), _FOLLOWED))
+        out.append(1 + bisect_left(_FOLLOWED, len(own & (lines[after].stems or set())) / len(own)))
     return out
 
 
@@ -223,7 +214,7 @@ def _rate(looks: Sequence[Look], main: str) -> int:
     if not prose:
         return 0
     you, me = (sum(bool(person & who) for person in prose) / len(prose) for who in (YOU, ME))
-    return _class(you, _RATES) + 3 * _class(me, _RATES)
+    return bisect_left(_RATES, you) + 3 * bisect_left(_RATES, me)
 
 
 def author_echoes(lines: Sequence[Line], looks: Sequence[Look]) -> dict[int, int]:
@@ -274,9 +265,10 @@ def title_echoes(lines: Sequence[Line], kinds: Sequence[str]) -> frozenset[int]:
         return frozenset()
     name = lines[first].folded.strip(DECORATION)
     found = set()
+    least = max(_LEAST_TITLE, len(name) // 2 + 1)  # code points; `_says` asks for more than half of the name
     for i in range(first + 1, min(len(lines), _TITLE_LINES)):
         text = lines[i].folded
-        if len(text) >= _LEAST_TITLE and kinds[i] in _TITLES and _says(text.strip(DECORATION), name):
+        if len(text) >= least and kinds[i] in _TITLES and _says(text.strip(DECORATION), name):
             found.add(i)
     return frozenset(found | {first}) if found else frozenset()
 

@@ -38,7 +38,7 @@ def date_in(folded: str, lexicon: Lexicon) -> int:
     fillers = lexicon.words["date"]
     month = filler = number = 0
     other = 0
-    if _THAI_DOT.search(folded):
+    if not folded.isascii() and _THAI_DOT.search(folded):
         folded = _THAI_DOT.sub("", folded)  # "ม.ค." is one word
     for token in _TOKEN.findall(folded):
         if token.isdigit():
@@ -50,10 +50,15 @@ def date_in(folded: str, lexicon: Lexicon) -> int:
         else:
             other += 1
     full = (
-        _FULL_DATE.search(folded) is not None
+        (_may_be_full(folded) and _FULL_DATE.search(folded) is not None)
         or (month and _YEAR.search(folded) is not None)
         or (month and number and other == 0)
     )
     if other == 0 and number and (full or _CLOCK.search(folded) or (filler and number <= 2)):
         return WHOLE
     return PART if full else NONE
+
+
+def _may_be_full(folded: str) -> bool:
+    """Has it one of the signs that all full dates have? The search itself is dear."""
+    return "." in folded or "-" in folded or "/" in folded or "年" in folded or "년" in folded

@@ -58,10 +58,10 @@ class Finder:
                 out.append((number, start, end))
         return out
 
-    def find(self, text: str, lines: Sequence[Line]) -> dict[int, Hit]:
-        """The first phrase in each line that holds one, by the line's index."""
+    def find(self, text: str, lines: Sequence[Line], folded: str = "") -> dict[int, Hit]:
+        """The first phrase in each line that holds one, by the line's index. `folded` is the folded text, where at hand."""
         found: dict[int, Hit] = {}
-        folded = fold(text)
+        folded = folded or fold(text)
         starts: list[int] = []
         for number, start, end in self._matches(folded):
             if not _stands_alone(folded, start, end):

@@ -27,13 +27,16 @@ def whole_line(folded: str, lexicon: Lexicon) -> Hit | None:
     return Hit(found[0], found[1], name) if found else None
 
 
-def phrase_of(folded: str, lexicon: Lexicon) -> Hit | None:
-    """The most telling phrase of a folded line without white space around it, or None."""
+def phrase_of(folded: str, lexicon: Lexicon, numbers: bool = True) -> Hit | None:
+    """The most telling phrase of a folded line without white space around it, or None. Without `numbers` it has no digit."""
     short = len(folded) <= _SHORT
-    if short and (whole := whole_line(folded, lexicon)):
-        return whole
+    if short:
+        name = key(folded) if numbers else folded.strip(DECORATION)
+        found = lexicon.lines.get(name)
+        if found:
+            return Hit(found[0], found[1], name)
     bare = folded[:_SHORT].lstrip(DECORATION)
-    if bare and bare[0].isdigit():
+    if numbers and bare and bare[0].isdigit():
         bare = numberless(bare)
     for phrase, label in lexicon.starts.get(first_word(bare), ()):
         if bare.startswith(phrase) and _ends_word(bare, len(phrase), phrase):
@@ -55,19 +58,18 @@ def _ends_word(text: str, at: int, phrase: str) -> bool:
 def _beginning(bare: str, lexicon: Lexicon) -> Hit | None:
     """A whole-line phrase of two words or more, or one before a colon or bar, that begins the line."""
     lines = lexicon.lines
-    words = bare.split(" ", _MOST_WORDS)
-    if len(words) > 1 and words[0] not in lexicon.openers["lines"] and words[0].isalpha():
-        words = []
-    if len(words) > 2 and key(" ".join(words[:2])) not in lexicon.begins:
-        words = []
-    for count in range(min(len(words) - 1, _MOST_WORDS), 1, -1):
-        name = key(" ".join(words[:count]))
-        found = lines.get(name)
-        if found and " " in name:
-            return Hit(found[0], "begin", name)
-    for mark in ":：|":
-        at = bare.find(mark)
-        if at > 1:
+    opener, _, rest = bare.partition(" ")
+    if " " in rest and (opener in lexicon.openers["lines"] or not opener.isalpha()):
+        words = bare.split(" ", _MOST_WORDS)
+        if key(" ".join(words[:2])) not in lexicon.begins:
+            words = []
+        for count in range(len(words) - 1, 1, -1):
+            name = key(" ".join(words[:count]))
+            found = lines.get(name)
+            if found and " " in name:
+                return Hit(found[0], "begin", name)
+    for mark in _MARKS:
+        if mark in bare and (at := bare.find(mark)) > 1:
             name = key(bare[:at])
             found = lines.get(name)
             if found:
@@ -75,4 +77,5 @@ def _beginning(bare: str, lexicon: Lexicon) -> Hit | None:
     return None
 
 
+_MARKS = (":", "：", "|")
 _SECTIONS = frozenset(("navigation", "body"))  # words that also stand before a colon in headlines

@@ -29,16 +29,21 @@ class Eye:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._seen: dict[str, Seen] = {}
+        self._alike: dict[Seen, Seen] = {}  # one for all lines that look alike: less to hold, and to compare
 
     def __call__(self, text: str, folded: str, inside: Hit | None = None) -> Seen:
         """What is seen of a line without white space around it; `inside` is a phrase found in it before."""
-        if inside is not None or len(text) > _REMEMBERED:
-            return see(text, folded, self._lexicon, inside)
-        seen = self._seen.get(text)
-        if seen is None:
-            if len(self._seen) >= _MOST_REMEMBERED:
-                self._seen.clear()
-            seen = self._seen[text] = see(text, folded, self._lexicon)
+        brief = inside is None and len(text) <= _REMEMBERED
+        known = self._seen.get(text) if brief else None
+        if known is not None:
+            return known
+        if len(self._seen) >= _MOST_REMEMBERED or len(self._alike) >= _MOST_REMEMBERED:
+            self._seen.clear()
+            self._alike.clear()
+        seen = see(text, folded, self._lexicon, inside)
+        seen = self._alike.setdefault(seen, seen)
+        if brief:
+            self._seen[text] = seen
         return seen
 
 
@@ -49,7 +54,7 @@ _MOST_REMEMBERED = 50_000  # lines, about 20 MB
 def see(text: str, folded: str, lexicon: Lexicon, inside: Hit | None = None) -> Seen:
     """What is seen of a line without white space around it; `inside` is a phrase found in it before."""
     shape = shape_of(text, folded, lexicon.words["stop"])
-    hit = phrase_of(folded, lexicon)
+    hit = phrase_of(folded, lexicon, shape.digits > 0)
     bio = ""
     if inside and inside.place == "word":
         bio, inside = inside.phrase, None
@@ -62,5 +67,9 @@ def see(text: str, folded: str, lexicon: Lexicon, inside: Hit | None = None) -> 
         hit = line_hit(text, folded, shape, lexicon, date, bio) or hit
     label, place = (hit.label, hit.place) if hit else ("", "")
     trade = trade_of(text, folded, lexicon.words["role"]) if len(text) <= _LONGEST_BOX else 0
-    look = Look(kind_of(shape, label, place, date), shape, label, place, date, person_of(folded, lexicon), trade)
-    return Seen(look, hit.phrase if hit else "")
+    new = tuple.__new__  # a third of the cost of calling the class
+    look = new(
+        Look,
+        (kind_of(shape, label, place, date), shape, label, place, date, person_of(folded, lexicon), trade),
+    )
+    return new(Seen, (look, hit.phrase if hit else ""))
