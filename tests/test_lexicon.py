@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cleaner import lexicon
+from cleaner.lexicon.tables import Ends, Lines
 
 FOLDER = Path(lexicon.__file__).parent
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -80,3 +81,18 @@ def test_key(line: str, key: str) -> None:
 @pytest.mark.parametrize("text", ["İstanbul", "L’avis", "ẞ", "ŉ", "ǰ", "\u2028", "🙂"])
 def test_folding_keeps_offsets(text: str) -> None:
     assert len(lexicon.fold(text)) == len(text)
+
+
+def test_tables_tell_what_was_put_in() -> None:
+    entries = {"read also": ("related", "heading"), "read": ("navigation", "line"), "re": ("other", "line")}
+    lines = Lines(Lines.pack(entries))
+    assert dict(lines.items()) == entries
+    assert len(lines) == len(entries)
+    assert [lines.get(name) for name in ("read", "rea", "x")] == [("navigation", "line"), None, None]
+    assert [lines.begin(two) for two in ("read also", "read on", "x y")] == [True, False, False]
+    more = Lines(Lines.pack({"read": ("body", "heading"), "new": ("ad", "line")}))
+    joined = Lines(lines.joined(more))
+    assert dict(joined.items()) == {**entries, "read": ("body", "heading"), "new": ("ad", "line")}
+    ends = Ends(Ends.pack({"by": [("written by", "byline"), ("by", "byline")]}))
+    assert ends.get("by") == [("written by", "byline"), ("by", "byline")]
+    assert ends.get("on") == []

@@ -13,11 +13,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cleaner.cache import cached
+from cleaner.lexicon.tables import LABELS as LABELS
+from cleaner.lexicon.tables import Ends, Lines
 
-LABELS = (
-    "metadata", "byline", "author_bio", "related", "faq", "navigation", "share",
-    "promo", "ad", "legal", "comments", "media", "other", "body",
-)  # fmt: skip
 PLACES = ("line", "heading", "start", "end", "inside")
 CLASSES = (
     "month", "weekday", "date", "by", "role", "bio", "credit", "question", "stop", "you", "me", "agency",
@@ -45,7 +43,7 @@ class LexiconError(ValueError):
 
 
 def fold(text: str) -> str:
-    """`text` in lower case with one kind of apostrophe, dash and space, brackets and digits of Western width; as long as `text`, so offsets stay.
+    """`text` in lower case with one kind of apostrophe, dash and space, of brackets, digits, ș and ț; as long as `text`, so offsets stay.
 
     >>> fold("L’AVIS\\u00a0du İ")
     "l'avis du i"
@@ -54,13 +52,12 @@ def fold(text: str) -> str:
     if folded.isascii():
         return folded
     folded = folded.replace("’", "'").replace("\xa0", " ").replace("‑", "-").replace("ʼ", "'")
-    if _WIDE.search(folded):
-        folded = folded.translate(_NARROW)
-    return folded
+    return folded.translate(_ONE_WAY) if _TWOFOLD.search(folded) else folded
 
 
-_WIDE = re.compile("[（）：／｜\u3000０-９]")
-_NARROW = str.maketrans("（）：／｜\u3000０１２３４５６７８９", "():/| 0123456789")
+# Characters that are written in two ways: wide and narrow, the Romanian letters with a cedilla and with a comma.
+_TWOFOLD = re.compile("[（）：／｜\u3000０-９şţ]")
+_ONE_WAY = str.maketrans("（）：／｜\u3000０１２３４５６７８９şţ", "():/| 0123456789șț")
 
 
 def key(folded: str) -> str:
@@ -117,29 +114,26 @@ class Lexicon:
     `lines`     key of a line → (label, place), place being ``line`` or ``heading``
     `starts`    first word (or first two characters) of a line → phrases that may begin it, longest first
     `ends`      last word of a line → phrases that may end it, longest first
-    `begins`    first two words of whole-line phrases of two words or more
     `inside`    phrases to be found anywhere → label
     `words`     word class → its words
     `openers`   first words of the phrases of the classes ``by`` and ``credit``, and of whole-line phrases of two words
                 or more: a line that begins with none of them holds none
     """
 
-    __slots__ = ("begins", "ends", "inside", "lines", "openers", "starts", "words")
+    __slots__ = ("ends", "inside", "lines", "openers", "starts", "words")
 
     def __init__(
         self,
-        lines: dict[str, tuple[str, str]],
-        starts: dict[str, list[tuple[str, str]]],
-        ends: dict[str, list[tuple[str, str]]],
-        begins: frozenset[str],
+        lines: dict[str, str],
+        starts: dict[str, str],
+        ends: dict[str, str],
         inside: dict[str, str],
         words: dict[str, frozenset[str]],
         openers: dict[str, frozenset[str]],
     ) -> None:
-        self.lines = lines
-        self.starts = starts
-        self.ends = ends
-        self.begins = begins
+        self.lines = Lines(lines)
+        self.starts = Ends(starts)
+        self.ends = Ends(ends)
         self.inside = inside
         self.words = words
         self.openers = openers
@@ -166,7 +160,6 @@ def tables(phrases: list[Phrase], classes: dict[str, list[str]]) -> tuple[Any, .
     for table in (starts, ends):
         for entry in table.values():
             entry.sort(key=lambda pair: -len(pair[0]))
-    begins = frozenset(" ".join(name.split(" ", 2)[:2]) for name in lines if " " in name)
     credits = [word.rstrip(".: ") for word in classes["credit"]]
     classes["credit"] += [*credits, *(word + "." for word in credits)]
     classes["month"] += [word.replace(".", "") for word in classes["month"] if "." in word]
@@ -174,23 +167,8 @@ def tables(phrases: list[Phrase], classes: dict[str, list[str]]) -> tuple[Any, .
     openers = {
         name: frozenset(phrase.split(" ", 1)[0].rstrip(":：") for phrase in words[name]) for name in ("by", "credit")
     }
-    openers["lines"] = frozenset(phrase.split(" ", 1)[0] for phrase in begins)
-    return lines, starts, ends, begins, inside, words, openers
-
-
-def _packed(lexicon: Lexicon) -> tuple[Any, ...]:
-    """The tables, the largest in a form that loads several times as fast: one string, and a byte a phrase."""
-    lines = lexicon.lines
-    pairs = sorted(set(lines.values()))
-    number = {pair: i for i, pair in enumerate(pairs)}
-    packed = ("\n".join(lines), bytes(map(number.__getitem__, lines.values())), pairs, "\n".join(lexicon.begins))
-    return *packed, lexicon.starts, lexicon.ends, lexicon.inside, lexicon.words, lexicon.openers
-
-
-def _unpacked(names: str, numbers: bytes, pairs: list[tuple[str, str]], begins: str, *others: Any) -> Lexicon:
-    lines = dict(zip(names.split("\n"), map(pairs.__getitem__, numbers)))
-    starts, ends, inside, words, openers = others
-    return Lexicon(lines, starts, ends, frozenset(begins.split("\n")), inside, words, openers)
+    openers["lines"] = frozenset(name.split(" ", 1)[0] for name in lines if " " in name)
+    return Lines.pack(lines), Ends.pack(starts), Ends.pack(ends), inside, words, openers
 
 
 def first_word(folded: str) -> str:
@@ -229,4 +207,4 @@ def read_all() -> tuple[list[Phrase], dict[str, list[str]]]:
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
     """The lexicon of all languages, read once a process."""
-    return _unpacked(*cached("lexicon", [*files(), __file__], lambda: _packed(Lexicon(*tables(*read_all())))))
+    return Lexicon(*cached("lexicon", [*files(), __file__], lambda: tables(*read_all())))

@@ -151,10 +151,9 @@ def _with_headings(headings: tuple[Phrase, ...]) -> Pipeline:
     words: dict[str, list[str]] = {name: [] for name in CLASSES}
     own = Lexicon(*tables(list(headings), words))
     lexicon = Lexicon(
-        {**base.lines, **own.lines},
-        base.starts,
-        base.ends,
-        base.begins | own.begins,
+        base.lines.joined(own.lines),
+        base.starts.packed,
+        base.ends.packed,
         base.inside,
         base.words,
         {**base.openers, "lines": base.openers["lines"] | own.openers["lines"]},

@@ -105,7 +105,7 @@ def cut_rule(text: str, folded: str, lexicon: Lexicon) -> Cut | None:
         if found.end() > colon:
             return None
         rest = folded[found.end() :]
-        for phrase, label in lexicon.starts.get(first_word(rest), ()):
+        for phrase, label in lexicon.starts.get(first_word(rest)):
             if (
                 label == "related"
                 and rest.startswith(phrase)

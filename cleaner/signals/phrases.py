@@ -38,11 +38,11 @@ def phrase_of(folded: str, lexicon: Lexicon, numbers: bool = True) -> Hit | None
     bare = folded[:_SHORT].lstrip(DECORATION)
     if numbers and bare and bare[0].isdigit():
         bare = numberless(bare)
-    for phrase, label in lexicon.starts.get(first_word(bare), ()):
+    for phrase, label in lexicon.starts.get(first_word(bare)):
         if bare.startswith(phrase) and _ends_word(bare, len(phrase), phrase):
             return Hit(label, "start", phrase)
     tail = folded.rstrip(DECORATION) if short else folded
-    for phrase, label in lexicon.ends.get(last_word(tail), ()):
+    for phrase, label in lexicon.ends.get(last_word(tail)):
         if tail.endswith(phrase):
             return Hit(label, "end", phrase)
     if short:
@@ -61,7 +61,7 @@ def _beginning(bare: str, lexicon: Lexicon) -> Hit | None:
     opener, _, rest = bare.partition(" ")
     if " " in rest and (opener in lexicon.openers["lines"] or not opener.isalpha()):
         words = bare.split(" ", _MOST_WORDS)
-        if key(" ".join(words[:2])) not in lexicon.begins:
+        if not lines.begin(key(" ".join(words[:2]))):
             words = []
         for count in range(len(words) - 1, 1, -1):
             name = key(" ".join(words[:count]))
