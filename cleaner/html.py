@@ -1,7 +1,8 @@
 """Web pages: trafilatura in front of the cleaner. Imported when the first page comes in, since trafilatura is slow to load.
 
 trafilatura says what it takes for the article; the page's whole visible text is what the cleaner reads. That a line is in
-trafilatura's text, the block and region of the page it stands in, and how much of it is links, add to what is seen of it.
+trafilatura's text, the block and region of the page it stands in, how far that is from the block with most of the prose,
+and how much of the line is links, add to what is seen of it.
 """
 
 from __future__ import annotations
@@ -17,14 +18,18 @@ from cleaner.model import markup_weights
 from cleaner.options import Options
 from cleaner.pipeline import Pipeline
 from cleaner.result import Result
-from cleaner.zones import Scores
+from cleaner.zones import Scores, total
 
 if TYPE_CHECKING:
     from cleaner.own.layer import OwnPipeline
 
 _LINKED = (0.05, 0.4, 0.8)
 _SHORT = 25  # code points up to which a line must be a whole line of the extracted text
-_NO_SCORES: Scores = (0.0, 0.0, 0.0, 0.0)
+# Where the prose lies: in long lines with few links, the more so where trafilatura takes them, too.
+_LONG, _FEW_LINKS = 80, 0.5
+_NOT_EXTRACTED = 0.3  # what a line counts that trafilatura does not take
+_FURTHER = 0.5  # what a line counts for the block around its block
+_MOST_UP, _MOST_DOWN, _NO_CORE = 5, 4, 9
 
 
 def clean_page(html: str | bytes, url: str | None, pipeline: Pipeline | OwnPipeline, options: Options) -> str:
@@ -63,11 +68,7 @@ def page_scores(lines: Sequence[PageLine], extracted: str) -> list[Scores]:
 @lru_cache(maxsize=50_000)
 def _score(names: tuple[str, ...]) -> Scores:
     weights = markup_weights()
-    rows = [weights[name] for name in names if name in weights]
-    if not rows:
-        return _NO_SCORES
-    head, title, insert, tail = map(sum, zip(*rows))
-    return head, title, insert, tail
+    return total([weights[name] for name in names if name in weights])
 
 
 def markup_features(lines: Sequence[PageLine], extracted: str) -> list[tuple[str, ...]]:
@@ -83,7 +84,6 @@ def markup_features(lines: Sequence[PageLine], extracted: str) -> list[tuple[str
         up, down = _way(core, line.path)
         out.append(
             (
-                *_named(line.names, here),
                 f"up={up},extracted={here}",
                 f"up={up},down={down}",
                 f"up={up},length={length}",
@@ -112,31 +112,24 @@ def _extracted(lines: Sequence[PageLine], extracted: str) -> list[bool]:
     return [line.text in whole or (len(line.text) > _SHORT and line.text in plain) for line in lines]
 
 
-@lru_cache(maxsize=50_000)
-def _named(names: frozenset[str], extracted: str) -> tuple[str, ...]:
-    return (
-        *(f"name={name}" for name in sorted(names)),
-        *(f"name={name},extracted={extracted}" for name in sorted(names)),
-    )
-
-
 def _core(lines: Sequence[PageLine], inside: Sequence[bool]) -> tuple[int, ...]:
     """The path of the block that holds most of the page's prose directly."""
     mass: dict[tuple[int, ...], float] = {}
     for line, found in zip(lines, inside):
-        if line.tag in ("paragraph", "") and len(line.text) > 80 and line.linked < 0.5:
-            for block, share in ((line.path[:-1], 1.0), (line.path[:-2], 0.5)):
-                mass[block] = mass.get(block, 0.0) + share * len(line.text) * (1.0 if found else 0.3)
+        if line.tag in ("paragraph", "") and len(line.text) > _LONG and line.linked < _FEW_LINKS:
+            size = len(line.text) * (1.0 if found else _NOT_EXTRACTED)
+            for block, share in ((line.path[:-1], size), (line.path[:-2], size * _FURTHER)):
+                mass[block] = mass.get(block, 0.0) + share
     return max(mass, key=mass.__getitem__) if mass else ()
 
 
 def _way(core: tuple[int, ...], path: tuple[int, ...]) -> tuple[int, int]:
     """How many blocks up from the core, and down again, a line stands: classes."""
     if not core:
-        return 9, 0
+        return _NO_CORE, 0
     same = 0
     for one, other in zip(core, path):
         if one != other:
             break
         same += 1
-    return min(len(core) - same, 5), min(len(path) - same, 4)
+    return min(len(core) - same, _MOST_UP), min(len(path) - same, _MOST_DOWN)

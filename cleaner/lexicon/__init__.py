@@ -43,7 +43,8 @@ class LexiconError(ValueError):
 
 
 def fold(text: str) -> str:
-    """`text` in lower case with one kind of apostrophe, dash and space, of brackets, digits, ș and ț; as long as `text`, so offsets stay.
+    """`text` in lower case, with one kind of apostrophe, dash, space, bracket, digit, ș and ț; as long as `text`, so that
+    offsets stay.
 
     >>> fold("L’AVIS\\u00a0du İ")
     "l'avis du i"

@@ -29,9 +29,9 @@ def kind_of(shape: Shape, label: str, place: str, date: int) -> str:
     """The coarse kind of a line, which its neighbours see.
 
     M a paragraph (several sentences, or 31 words), P prose (13 words and a sentence end), L as long without a
-    sentence end, S sentence, Q question, C ends in a colon, B list item, T every word capitalised,
-    H heading-like, W one to three words, s the same with a sentence end, G cells of a table, R a table's row between bars, N numbers, D date,
-    X markup, E with a telling phrase of the lexicon.
+    sentence end, S sentence, Q question, C ends in a colon, B list item, T every word capitalised, H heading-like,
+    W one to three words, s the same with a sentence end, G cells of a table, R a table's row between bars, N
+    numbers, D date, X markup, E with a telling phrase of the lexicon.
     """
     size = shape.size
     if shape.mark == "markup" and shape.stops < 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from cleaner.lexicon import Lexicon
@@ -11,35 +12,35 @@ NOBODY, YOU, ME, BOTH = range(4)
 _READ = 400  # code points of a line that are looked at
 
 
-def person_of(folded: str, lexicon: Lexicon) -> int:
-    """Whether words for the reader or for the writer stand in a folded line.
+def person_of(folded: str, words: Sequence[str], lexicon: Lexicon) -> int:
+    """Whether words for the reader or for the writer stand in a folded line of these words.
 
     >>> from cleaner.lexicon import load
-    >>> [person_of(line, load()) for line in ("the council met.", "your e-mail", "my cat", "you stole my cat!")]
+    >>> lines = ("the council met.", "your e-mail", "my cat", "you stole my cat!")
+    >>> [person_of(line, line.split(), load()) for line in lines]
     [0, 1, 2, 3]
     """
-    text = folded[:_READ]
-    words = text.split()
     you, me = lexicon.words["you"], lexicon.words["me"]
     found = (not you.isdisjoint(words)) * YOU + (not me.isdisjoint(words)) * ME
-    if found == NOBODY and not text.isascii() and UNSPACED.search(text):
+    if found == NOBODY and not folded.isascii() and UNSPACED.search(folded, 0, _READ):
+        text = folded[:_READ]
         found = any(word in text for word in _unspaced(you)) * YOU + any(word in text for word in _unspaced(me)) * ME
     return found
 
 
-def trade_of(text: str, folded: str, roles: frozenset[str]) -> int:
+def trade_of(text: str, words: Sequence[str], roles: frozenset[str]) -> int:
     """1 where a line begins with what an author is, 2 where it begins with a name and says it soon, else 0.
 
     >>> roles = frozenset(["journalist", "editor"])
-    >>> [trade_of(line, line.lower(), roles) for line in ("Journalist and mother.", "Jane Roe is an editor.", "The editor")]
+    >>> lines = ("Journalist and mother.", "Jane Roe is an editor.", "The editor")
+    >>> [trade_of(line, line.lower().split(), roles) for line in lines]
     [1, 2, 0]
     """
-    words = folded.split(None, _SOON)[:_SOON]
     if words[0].strip(_AROUND) in roles:
         return 1
     if len(words) < 3 or not text[0].isupper() or not text[len(words[0]) + 1 :][:1].isupper():
         return 0
-    return 2 if any(word.strip(_AROUND) in roles for word in words[2:]) else 0
+    return 2 if any(word.strip(_AROUND) in roles for word in words[2:_SOON]) else 0
 
 
 _SOON = 9  # words

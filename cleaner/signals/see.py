@@ -10,7 +10,7 @@ from cleaner.signals.dates import NONE, WHOLE, date_in
 from cleaner.signals.look import STRONG, Look, kind_of
 from cleaner.signals.person import person_of, trade_of
 from cleaner.signals.phrases import Hit, phrase_of
-from cleaner.signals.shape import shape_of
+from cleaner.signals.shape import shape_of, words_of
 
 _LONGEST_BOX = 600  # code points of a line that may be about an author
 _DATED = 6  # largest size class of a line that may be a date
@@ -53,7 +53,8 @@ _MOST_REMEMBERED = 50_000  # lines, about 20 MB
 
 def see(text: str, folded: str, lexicon: Lexicon, inside: Hit | None = None) -> Seen:
     """What is seen of a line without white space around it; `inside` is a phrase found in it before."""
-    shape = shape_of(text, folded, lexicon.words["stop"])
+    words = words_of(folded)
+    shape = shape_of(text, folded, words, lexicon.words["stop"])
     hit = phrase_of(folded, lexicon, shape.digits > 0)
     bio = ""
     if inside and inside.place == "word":
@@ -66,10 +67,8 @@ def see(text: str, folded: str, lexicon: Lexicon, inside: Hit | None = None) -> 
     if hit is None or hit.place not in STRONG:
         hit = line_hit(text, folded, shape, lexicon, date, bio) or hit
     label, place = (hit.label, hit.place) if hit else ("", "")
-    trade = trade_of(text, folded, lexicon.words["role"]) if len(text) <= _LONGEST_BOX else 0
+    person = person_of(folded, words, lexicon)
+    trade = trade_of(text, words, lexicon.words["role"]) if len(text) <= _LONGEST_BOX else 0
     new = tuple.__new__  # a third of the cost of calling the class
-    look = new(
-        Look,
-        (kind_of(shape, label, place, date), shape, label, place, date, person_of(folded, lexicon), trade),
-    )
+    look = new(Look, (kind_of(shape, label, place, date), shape, label, place, date, person, trade))
     return new(Seen, (look, hit.phrase if hit else ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 # Scripts written without spaces between words; two of their characters count as a word.
@@ -56,8 +57,13 @@ class Shape(NamedTuple):
     mark: str  # markup address price row table pipes keyed name ""
 
 
-def shape_of(text: str, folded: str, stopwords: frozenset[str]) -> Shape:
-    """The shape of a line without white space around it; `folded` is its lower-case form."""
+def words_of(folded: str) -> list[str]:
+    """The words of a folded line, as far as it is looked at."""
+    return folded.split() if len(folded) <= _LONG_LINE else folded[:_LONG_LINE].split()
+
+
+def shape_of(text: str, folded: str, words: Sequence[str], stopwords: frozenset[str]) -> Shape:
+    """The shape of a line without white space around it; `folded` is its lower-case form, `words` are those of `words_of`."""
     tail = text
     if len(text) > _LONG_LINE:
         tail = text[-20:]
@@ -65,7 +71,6 @@ def shape_of(text: str, folded: str, stopwords: frozenset[str]) -> Shape:
         folded = folded[:_LONG_LINE]
     length = len(text)
     ascii_only = text.isascii()
-    words = folded.split()
     count = len(words)
     unspaced = False
     cased = True

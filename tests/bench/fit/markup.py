@@ -27,7 +27,7 @@ class Settings(NamedTuple):
     """As of `zones`."""
 
     least: int = 40
-    penalty: float = 3.0
+    penalty: float = 15.0
     rounds: int = 80
     lost: float = 0.3
     left: float = 0.6
@@ -64,7 +64,7 @@ def documents(root: Path) -> list[Document]:
         text = "\n".join(block.text for block in blocks)
         lines = split_lines(text)
         marks = gold.aligned(text, page["gold"], page["title"])
-        extracted = trafilatura.extract(source, include_comments=False) or ""
+        extracted = trafilatura.extract(tree, include_comments=False, fast=True) or ""
         features = markup_features(blocks, extracted)
         inside = finder.find(text, lines)
         looks = [see(line.text, line.folded, lexicon, inside.get(i)).look for i, line in enumerate(lines)]

@@ -23,8 +23,8 @@ from fit import crf, gold
 CHAIN = crf.Chain.of(len(ZONES), BEFORE, STARTS, ENDS)
 # Of each source, what a document counts. Few are labelled by hand, and those are exact.
 WEIGHT = {
-    "feed": 8.0, "real-page": 8.0, "authored": 6.0, "seed": 6.0, "traf": 1.0, "page": 1.0,
-    "gold": 2.0, "own-feed": 6.0, "own-page": 6.0, "own-hard": 6.0, "d-traf": 1.0, "d-page": 2.0, "d-gold": 1.0,
+    "feed": 10.0, "real-page": 10.0, "authored": 6.0, "seed": 6.0, "own-feed": 7.0, "own-page": 7.0, "own-hard": 7.0,
+    "traf": 1.5, "page": 1.5, "gold": 4.0, "d-traf": 1.5, "d-page": 2.0, "d-gold": 1.0,
 }  # fmt: skip
 
 
@@ -33,8 +33,8 @@ class Settings(NamedTuple):
     fitting for every 40 code points of the line, up to 8 times: `lost` for article removed, `left` for clutter kept."""
 
     least: int = 30
-    penalty: float = 60.0
-    rounds: int = 80
+    penalty: float = 180.0
+    rounds: int = 160
     lost: float = 0.55
     left: float = 0.3
 
