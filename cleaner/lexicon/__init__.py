@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from cleaner.cache import cached
 from cleaner.lexicon.tables import LABELS as LABELS
-from cleaner.lexicon.tables import Ends, Lines
+from cleaner.lexicon.tables import Ends, Inside, Lines
 
 PLACES = ("line", "heading", "start", "end", "inside")
 CLASSES = (
@@ -116,12 +116,13 @@ class Lexicon:
     `starts`    first word (or first two characters) of a line → phrases that may begin it, longest first
     `ends`      last word of a line → phrases that may end it, longest first
     `inside`    phrases to be found anywhere → label
+    `bios`      those of the class ``bio``, likewise
     `words`     word class → its words
     `openers`   first words of the phrases of the classes ``by`` and ``credit``, and of whole-line phrases of two words
                 or more: a line that begins with none of them holds none
     """
 
-    __slots__ = ("ends", "inside", "lines", "openers", "starts", "words")
+    __slots__ = ("bios", "ends", "inside", "lines", "openers", "starts", "words")
 
     def __init__(
         self,
@@ -129,13 +130,15 @@ class Lexicon:
         starts: dict[str, str],
         ends: dict[str, str],
         inside: dict[str, str],
+        bios: dict[str, str],
         words: dict[str, frozenset[str]],
         openers: dict[str, frozenset[str]],
     ) -> None:
         self.lines = Lines(lines)
         self.starts = Ends(starts)
         self.ends = Ends(ends)
-        self.inside = inside
+        self.inside = Inside(inside)
+        self.bios = Inside(bios)
         self.words = words
         self.openers = openers
 
@@ -169,7 +172,9 @@ def tables(phrases: list[Phrase], classes: dict[str, list[str]]) -> tuple[Any, .
         name: frozenset(phrase.split(" ", 1)[0].rstrip(":：") for phrase in words[name]) for name in ("by", "credit")
     }
     openers["lines"] = frozenset(name.split(" ", 1)[0] for name in lines if " " in name)
-    return Lines.pack(lines), Ends.pack(starts), Ends.pack(ends), inside, words, openers
+    bios = {phrase: "author_bio" for phrase in classes["bio"] if phrase not in inside}
+    packed = (Lines.pack(lines), Ends.pack(starts), Ends.pack(ends), Inside.pack(inside), Inside.pack(bios))
+    return *packed, words, openers
 
 
 def first_word(folded: str) -> str:

@@ -6,6 +6,7 @@ is taken apart when first asked for: a process starts in a fraction of the time,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 LABELS = (
@@ -109,6 +110,52 @@ class Ends:
 
     def __len__(self) -> int:
         return len(self.packed)
+
+
+class Inside:
+    """Phrases to be found anywhere, each with its label."""
+
+    __slots__ = ("_ends", "packed")
+
+    def __init__(self, packed: dict[str, str]) -> None:
+        self.packed = packed
+        self._ends = Ends(packed)
+
+    @staticmethod
+    def pack(entries: Mapping[str, str]) -> dict[str, str]:
+        """What the class is made of."""
+        rows: dict[str, list[tuple[str, str]]] = {}
+        for phrase, label in entries.items():
+            rows.setdefault(_anchor(phrase), []).append((phrase, label))
+        return Ends.pack(rows)
+
+    def maybe_in(self, folded: str) -> Iterator[tuple[str, str]]:
+        """The phrases, with their labels, whose first word stands in a folded text; there are no others in it."""
+        words = set(_WORD.findall(folded))
+        if not folded.isascii():
+            words.update(char for char in set(folded) if char >= _UNSPACED)
+        for word in (*words, ""):
+            if word in self.packed:
+                yield from self._ends.get(word)
+
+    def items(self) -> Iterator[tuple[str, str]]:
+        for word in self.packed:
+            yield from self._ends.get(word)
+
+    def __len__(self) -> int:
+        return len(self.packed)
+
+
+_WORD = re.compile(r"\w+")
+_UNSPACED = "\u0e00"  # from here on scripts are written without spaces: a character stands for the word
+
+
+def _anchor(phrase: str) -> str:
+    """What `Inside` is keyed by."""
+    if phrase[0] >= _UNSPACED:
+        return phrase[0]
+    found = _WORD.match(phrase)
+    return found.group() if found else ""
 
 
 _NOTHING: list[tuple[str, str]] = []

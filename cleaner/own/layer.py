@@ -154,7 +154,8 @@ def _with_headings(headings: tuple[Phrase, ...]) -> Pipeline:
         base.lines.joined(own.lines),
         base.starts.packed,
         base.ends.packed,
-        base.inside,
+        base.inside.packed,
+        base.bios.packed,
         base.words,
         {**base.openers, "lines": base.openers["lines"] | own.openers["lines"]},
     )

@@ -155,7 +155,7 @@ def cut_rule(text: str, folded: str, lexicon: Lexicon) -> Cut | None:
 
 # "(mr/dpa)", "/abc/", "K. Zs.", "JPS // MSP": who wrote an agency's or a newspaper's text, as its last line says.
 _INITIALS = re.compile(
-    r"[(\[/|–—-]+\s?[^\W\d_]{1,6}\.?(?:\s?[/,;&+|]{1,2}\s?[^\W\d_]{1,8}\.?){0,3}\s?[)\]/|]"
+    r"[(\[/–—-]+\s?[^\W\d_]{1,6}\.?(?:\s?[/,;&+]{1,2}\s?[^\W\d_]{1,8}\.?){0,3}\s?[)\]/]"
     r"|[^\W\d_]{1,5}\.?(?:\s?/{1,2}\s?[^\W\d_]{1,6}\.?){1,3}"
     r"|(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{1,3}\."
 )

@@ -109,3 +109,7 @@ def test_initials_below_the_article() -> None:
 
 def test_from_when_to_when_somebody_lived() -> None:
     assert sections(f"Anna Fenwick\nMarch 30, 1938 – January 14, 2025\n{ARTICLE}") == []
+
+
+def test_the_rows_of_a_table_are_no_initials() -> None:
+    assert sections(f"{ARTICLE}\n| Maker | Palm |\n|---|---|\n| OS | LTE |") == []
