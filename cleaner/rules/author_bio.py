@@ -36,6 +36,7 @@ _LEAST_SIZE = 4  # class of words
 _EARLY = 60  # code points in which a trade is looked for
 _MOST_BIO = 600  # code points
 _MOST_NAME = 60
+_NAME_WORDS = 4
 _TOP = 12  # lines from the start in which a name set twice is an author's, even without a box
 _SENTENCES = frozenset("MPLSH")
 
@@ -60,7 +61,7 @@ def author_boxes(lines: Sequence[Line], looks: Sequence[Look], lexicon: Lexicon)
             lines[i].text == lines[i + 1].text
             or (looks[i + 1].kind in _SENTENCES and _begins_with(lines[i + 1].folded, roles))
         )
-        and is_name(lines[i].text)
+        and is_name(lines[i].text, _NAME_WORDS)
     ]
     if not names:
         return []
@@ -76,7 +77,8 @@ def author_boxes(lines: Sequence[Line], looks: Sequence[Look], lexicon: Lexicon)
         box = i + 1 + twice
         if not twice and times[lines[box].text] < 2 and looks[box].label not in ("author_bio", "byline"):
             continue
-        if twice and i > _TOP and not (box < len(lines) and _SENTENCES & {looks[box].kind}):
+        sentence = box < len(lines) and looks[box].kind in _SENTENCES and looks[box].shape.opening != "lower"
+        if twice and i > _TOP and not sentence:
             continue
         found.append(Section(i, box - 1, "byline", "byline.repeated" if twice else "byline.box", lines[i].text))
         if box >= len(lines) or len(lines[box].text) > _MOST_BIO:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cleaner.document import Line
 from cleaner.lexicon import DECORATION, Lexicon
 from cleaner.rules import Cut, Section
+from cleaner.signals.dates import NONE, date_in
 from cleaner.signals.look import Look
 from cleaner.signals.phrases import Hit
 from cleaner.signals.shape import Shape
@@ -61,7 +62,12 @@ def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon) -> Hit | N
         opening = _by(folded, lexicon.words["by"])
     if opening and is_credit(" ".join(text.split()[opening.count(" ") + 1 :]), lexicon):
         return Hit("byline", "shape", opening)
-    if shape.digits and (glued := _GLUED.match(text)) and is_name(_without_by(glued.group(1), lexicon)):
+    if (
+        shape.digits
+        and (glued := _GLUED.match(text))
+        and is_name(_without_by(glued.group(1), lexicon))
+        and date_in(folded[glued.end(1) :], lexicon) != NONE
+    ):
         return Hit("byline", "shape", "name and date")
     if ("," in text or " - " in text) and shape.ending not in ("stop", "comma"):
         bare = text.strip(DECORATION)

@@ -58,18 +58,33 @@ def cut_rule(text: str, folded: str, lexicon: Lexicon) -> Cut | None:
             continue
         start = found.start()
         before = text[:start].rstrip()
-        opened = before[-1:] in ("(", "[", "（")
-        inside = opened or before[-1:] in '.!?。”"»|/–—-' or text[start].isupper()
-        if not inside:
+        bracket = _open_bracket(before) if text[-1] in ")]）" else -1
+        opened = bracket >= 0
+        apart = opened or before[-1:] in '.!?。”"»|/–—-'
+        if not apart and not text[start].isupper():
             continue
         end = text[start:].rstrip(" )]）")
-        if _credit_at(end, end.lower(), 0, lexicon, strict=not opened):
-            at = len(before) - 1 if opened else start
+        credited = _credit_at(end, end.lower(), 0, lexicon, strict=not opened)
+        if credited and not apart and not before.rsplit(None, 1)[-1][:1].islower():
+            # Between capitalised words it may be one of a headline: only a name behind a colon is a credit's.
+            source = end[credited[1] :].lstrip()
+            credited = credited if source[:1] == ":" and _is_plain_name(source[1:]) else None
+        if credited:
+            at = bracket if opened else start
             return Cut(at, len(text), "media", "media.credit", text[at:].strip())
     sign = _SIGN.search(text, low)
     if sign and _is_source(text[sign.end() :].rstrip(" )")):
         return Cut(sign.start(), len(text), "media", "media.credit", text[sign.start() :].strip())
     return None
+
+
+def _open_bracket(before: str) -> int:
+    """Where the bracket stands that is opened at the end of a text, an agency's short name behind it or nothing; or -1."""
+    found = _OPEN.search(before, max(0, len(before) - 20))
+    return found.start() if found else -1
+
+
+_OPEN = re.compile(r"[(\[（](?:[^\W\d_a-z][^\W\d_]{0,11}[ /]?){0,2}$")
 
 
 def _credit_at(text: str, folded: str, at: int, lexicon: Lexicon, strict: bool = False) -> tuple[int, int] | None:

@@ -74,3 +74,18 @@ def test_sentences_stay_whole(text: str, place: int) -> None:
 @pytest.mark.parametrize("opening", ["17:30 — ", "1926年　", "1926 – "])
 def test_the_time_of_a_programme_or_chronology_stays(opening: str) -> None:
     assert cut(opening + STORY, FIRST) is None
+
+
+def test_a_credit_in_brackets_goes_with_its_agency() -> None:
+    assert cut("The lightning bugs are on the decline. (AP Video: Jane Roe)") == ("media", "(AP Video: Jane Roe)")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "League Pass Is Moving to Another Video: What This Means for You",
+        "Harbour at Night 8 x 10 Photograph Art Print Photo Picture",
+    ],
+)
+def test_a_headline_is_no_credit(line: str) -> None:
+    assert cut(line) is None

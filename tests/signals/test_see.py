@@ -35,6 +35,7 @@ def test_lines_that_a_date_makes_metadata(text: str) -> None:
         "Updated tables as of May 2024 show growth",
         "12 mars 1998 – Ouverture du musée",
         "On 3 May 2025 the harbour was quiet",
+        "Anna AirPods Pro 2nd generation with a case 2023",
     ],
 )
 def test_lines_that_a_date_does_not(text: str) -> None:
