@@ -11,12 +11,13 @@ from cleaner.zones import HEAD, INSERT, KEPT, TITLE
 ECHO = 2  # of Context.repeat
 _HEADINGS = frozenset("HTLQSCE")
 _LEAST = 2  # size class of a title: four words
+_TOLD = 4  # class of the share of the first line's words that the paragraphs use: over a fifth
 _NEAR = 8  # lines between a title and the article
 
 
 def rescue_titles(looks: Sequence[Look], context: Sequence[Context], zones: Sequence[int]) -> list[int]:
-    """The zones with the titles taken out of the clutter: the lines that echo the page's title, and where none does before
-    the article, the last heading-like line close before it."""
+    """The zones with the titles taken out of the clutter: the lines that echo the page's title, a first line whose words
+    the article uses, and where no title stands before the article, the last heading-like line close before it."""
     out = list(zones)
     if KEPT not in out:
         return out
@@ -26,6 +27,8 @@ def rescue_titles(looks: Sequence[Look], context: Sequence[Context], zones: Sequ
         if zone in (HEAD, INSERT) and context[i].repeat == ECHO and not _is_told(looks[i]):
             out[i] = TITLE
             found = found or i < begin
+    if out[0] == HEAD and looks[0].kind in _HEADINGS and not _is_told(looks[0]) and context[0].shared >= _TOLD:
+        out[0] = TITLE  # a page's text begins with its title
     if found:
         return out
     if looks[begin].kind in _HEADINGS and looks[begin].shape.size >= _LEAST:
