@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from cleaner.document import Line
 from cleaner.lexicon import DECORATION
+from cleaner.signals.authors import author_echoes
 from cleaner.signals.look import STRONG, Look
 from cleaner.signals.person import ME, YOU
 from cleaner.signals.shape import UNSPACED
@@ -185,7 +185,7 @@ def cohesion(lines: Sequence[Line], kinds: Sequence[str], main: str) -> list[int
 def _lonely(kinds: Sequence[str]) -> int:
     """How many lines stand alone between two paragraphs and look like headings."""
     return sum(
-        kind in _HEADINGS and before in _PROSE and after in _PROSE
+        kind in _TITLES and before in _PROSE and after in _PROSE
         for before, kind, after in zip(kinds, kinds[1:], kinds[2:])
     )
 
@@ -197,14 +197,13 @@ def _following(lines: Sequence[Line], kinds: Sequence[str], following: Sequence[
     for i, kind in enumerate(kinds):
         own = lines[i].stems
         after = following[i + 1]
-        if kind not in _HEADINGS or not own or after >= len(lines) or after - i > _REACH:
+        if kind not in _TITLES or not own or after >= len(lines) or after - i > _REACH:
             out.append(0)
             continue
         out.append(1 + bisect_left(_FOLLOWED, len(own & (lines[after].stems or set())) / len(own)))
     return out
 
 
-_HEADINGS = frozenset("HTLQSEWPC")
 _REACH = 3  # lines from a heading to its paragraph
 
 
@@ -215,44 +214,6 @@ def _rate(looks: Sequence[Look], main: str) -> int:
         return 0
     you, me = (sum(bool(person & who) for person in prose) / len(prose) for who in (YOU, ME))
     return bisect_left(_RATES, you) + 3 * bisect_left(_RATES, me)
-
-
-def author_echoes(lines: Sequence[Line], looks: Sequence[Look]) -> dict[int, int]:
-    """The lines that begin with a name that a byline of the document tells: 1, those that are it: 2."""
-    names: set[str] = set()
-    for line, look in zip(lines, looks):
-        if look.label == "byline" and look.place in STRONG and len(line.text) <= _BYLINE:
-            names |= _names(line.text)
-    if not names:
-        return {}
-    out = {}
-    for i, line in enumerate(lines):
-        text = line.folded.lstrip(DECORATION)
-        found = next((name for name in names if text.startswith(name)), "")
-        if found and not (looks[i].label == "byline" and looks[i].place in STRONG):
-            out[i] = 2 if len(text.rstrip(DECORATION)) <= len(found) + 2 else 1
-    return out
-
-
-def _names(text: str) -> set[str]:
-    """The names in a byline, folded, each also without the words before it that may be "by"."""
-    out = set()
-    found = _NAME.findall(text) or [part.strip() for part in _PARTING.split(text)]
-    for name in found:
-        words = name.lower().split()
-        if len(words) == 1 and UNSPACED.match(name) and 2 <= len(name) <= _EASTERN:
-            out.add(name)
-        out.update(" ".join(words[i:]) for i in range(len(words) - 1) if len(words) - i <= _NAME_WORDS)
-    return out
-
-
-_BYLINE = 120  # code points
-_NAME_WORDS = 4
-_EASTERN = 4  # code points of a name in Chinese, Japanese
-_PARTING = re.compile(r"[|,،，、:：/／·•–—()（）\[\]\d-]+")
-_NAME = re.compile(
-    r"[^\W\d_a-z][^\W\d_]*[\w'’.-]*(?: (?:[^\W\d_a-z][\w'’.-]*|der|den|d[aeiou]s?|van|von|la|al|bin)){1,3}"
-)
 
 
 def title_echoes(lines: Sequence[Line], kinds: Sequence[str]) -> frozenset[int]:
