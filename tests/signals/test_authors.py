@@ -14,7 +14,10 @@ def echoes(*lines: str) -> dict[int, int]:
 
 
 def test_a_box_begins_with_the_name_of_the_byline() -> None:
-    assert echoes("Von Jana Roth", "Der Hafen schläft.", "Jana Roth", "Jana Roth schreibt über das Meer.") == {2: 2, 3: 1}
+    assert echoes("Von Jana Roth", "Der Hafen schläft.", "Jana Roth", "Jana Roth schreibt über das Meer.") == {
+        2: 2,
+        3: 1,
+    }
     assert echoes("By Jane Roe and Dirk van der Berg", "Dirk van der Berg lives in Ghent.") == {1: 1}
 
 
