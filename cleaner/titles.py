@@ -11,6 +11,7 @@ from cleaner.zones import HEAD, INSERT, KEPT, TITLE
 ECHO = 2  # of Context.repeat
 _HEADINGS = frozenset("HTLQSCE")
 _LEAST = 2  # size class of a title: four words
+_FIRST = _HEADINGS - {"T", "E"}  # with a capital on every word it may be the site's name
 _TOLD = 4  # class of the share of the first line's words that the paragraphs use: over a fifth
 _NEAR = 8  # lines between a title and the article
 
@@ -27,7 +28,7 @@ def rescue_titles(looks: Sequence[Look], context: Sequence[Context], zones: Sequ
         if zone in (HEAD, INSERT) and context[i].repeat == ECHO and not _is_told(looks[i]):
             out[i] = TITLE
             found = found or i < begin
-    if out[0] == HEAD and looks[0].kind in _HEADINGS and not _is_told(looks[0]) and context[0].shared >= _TOLD:
+    if out[0] == HEAD and looks[0].kind in _FIRST and not _is_told(looks[0]) and context[0].shared >= _TOLD:
         out[0] = TITLE  # a page's text begins with its title
     if found:
         return out
