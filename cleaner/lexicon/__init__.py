@@ -213,4 +213,5 @@ def read_all() -> tuple[list[Phrase], dict[str, list[str]]]:
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
     """The lexicon of all languages, read once a process."""
-    return Lexicon(*cached("lexicon", [*files(), __file__], lambda: tables(*read_all())))
+    sources = [*files(), __file__, os.path.join(os.path.dirname(__file__), "tables.py")]
+    return Lexicon(*cached("lexicon", sources, lambda: tables(*read_all())))

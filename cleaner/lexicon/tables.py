@@ -68,13 +68,11 @@ class Lines:
         head = two[:_HEAD]
         found = self._begins.get(head)
         if found is None:
-            names = self._opened(head) if head in self.packed else ()
+            if head not in self.packed:
+                return False
+            names = self._opened(head)
             found = self._begins[head] = {" ".join(name.split(" ", 2)[:2]) for name in names if " " in name}
         return two in found
-
-    def items(self) -> Iterator[tuple[str, tuple[str, str]]]:
-        for head in self.packed:
-            yield from self._opened(head).items()
 
     def __len__(self) -> int:
         return sum(rows.count(_ROW) + 1 for rows in self.packed.values())

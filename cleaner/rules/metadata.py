@@ -47,7 +47,7 @@ def line_rule(text: str, folded: str, shape: Shape, lexicon: Lexicon, date: int)
 def _says_date(text: str, folded: str, lexicon: Lexicon) -> bool:
     """Does the line begin with a crawler's key and a date (``date 2024-11 SCIENCE``) or a word for publication
     (``Updated in May 2024``), or are its items dates and words for them (``Economy – 8 May 2024 – Updated 9 May``)?"""
-    keyed = _KEYED.match(text + " x")
+    keyed = _KEYED.match(text + " x")  # the pattern asks for text behind the date
     if keyed and keyed.group(1) and keyed.group(1).lower() in _KEYS:
         behind = folded[keyed.end() :].split()
         return len(behind) <= _WORDS_BEHIND or behind[0] in lexicon.words["by"]

@@ -95,9 +95,7 @@ _BOUNDARY = re.compile(
 
 def cut_rule(text: str, folded: str, lexicon: Lexicon) -> Cut | None:
     """The same as the closing sentence of a paragraph: ``… until spring. Read also: The bridge that nobody wanted``."""
-    if ":" not in folded and "：" not in folded:
-        return None
-    colon = max(folded.rfind(":"), folded.rfind("："))
+    colon = folded.rfind(":")
     low = max(20, len(text) - _LAST)
     if colon < low:
         return None

@@ -77,5 +77,5 @@ def _beginning(bare: str, lexicon: Lexicon) -> Hit | None:
     return None
 
 
-_MARKS = (":", "：", "|")
+_MARKS = (":", "|")
 _SECTIONS = frozenset(("navigation", "body"))  # words that also stand before a colon in headlines
